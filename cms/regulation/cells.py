@@ -1,0 +1,31 @@
+"""What a cell of the decision's table says, without the traces of typing and copying."""
+
+import re
+
+BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+TWICE = re.compile(r"(.+?)(?: \1)+")
+HEADING = re.compile(r"розділ\b.*[^\W\d_]{4}", re.IGNORECASE)
+NUMBERED = re.compile(r"(\d+)\s*[.)](?!\s*\d+[.)])\s*(.+)")
+
+
+def clean(cell: str) -> str:
+    """The cell's words: one space between them, no bookmark marks, said once if said twice."""
+    words = " ".join(BOOKMARK.sub(" ", cell).split())
+    twice = TWICE.fullmatch(words)
+    return twice[1] if twice else words
+
+
+def is_heading(cell: str) -> bool:
+    """Whether the cell opens a section: «Розділ «Каталог послуг»»."""
+    return bool(HEADING.match(cell))
+
+
+def split_number(cell: str) -> tuple[str, str]:
+    """The number and the title of «12. Житло»; an empty number when there is none."""
+    found = NUMBERED.fullmatch(cell)
+    return (found[1], found[2]) if found else ("", cell)
+
+
+def is_table_head(cells: list[str]) -> bool:
+    """Whether the row repeats the head of the table: the columns' names or their numbers."""
+    return cells[:3] == ["1", "2", "3"] or cells[0].casefold().startswith("назва категорі")

@@ -1,0 +1,66 @@
+"""The decision as a table: .csv or .xlsx with the columns section, number, title, department, schedule."""
+
+import csv
+from collections.abc import Iterable
+from io import BytesIO, StringIO
+from zipfile import BadZipFile
+
+import openpyxl
+from django.utils.translation import gettext as _
+from openpyxl.utils.exceptions import InvalidFileException
+
+from .cells import clean
+from .entries import Document, Row, UnreadableFile
+from .text_file import decode
+
+COLUMNS = {
+    "section": {"section", "розділ"},
+    "number": {"number", "номер", "№", "№ з/п"},
+    "title": {"title", "назва", "назва категорії", "питання"},
+    "department": {"department", "підрозділ", "відповідальний"},
+    "schedule": {"schedule", "періодичність", "періодичність оновлення"},
+}
+
+
+def read_csv(content: bytes) -> Document:
+    """The rows of a .csv, its columns separated by commas, semicolons or tabs."""
+    text = decode(content)
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)
+    return read_table(csv.reader(StringIO(text), delimiter=delimiter))
+
+
+def read_xlsx(content: bytes) -> Document:
+    """The rows of an .xlsx workbook's first sheet."""
+    try:
+        sheet = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
+    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
+        raise UnreadableFile(_("The file is no Excel workbook. Save it as .xlsx.")) from error
+    return read_table(map(in_text, row) for row in sheet.iter_rows(values_only=True))
+
+
+def in_text(values: Iterable) -> list[str]:
+    return ["" if value is None else f"{value:g}" if isinstance(value, float) else str(value) for value in values]
+
+
+def read_table(lines: Iterable[Iterable[str]]) -> Document:
+    """The table's rows by the names in its first line. Raises UnreadableFile when a column is missing."""
+    table = [[clean(cell) for cell in line] for line in lines]
+    head = [cell.casefold() for cell in table[0]] if table else []
+    places = {name: place(head, name, names) for name, names in COLUMNS.items()}
+    rows = []
+    for line in table[1:]:
+        cells = {name: line[at] if at < len(line) else "" for name, at in places.items()}
+        if any(cells.values()):
+            rows.append(Row(**cells | {"number": cells["number"].rstrip(".)")}))
+    return Document("", rows)
+
+
+def place(head: list[str], name: str, names: set[str]) -> int:
+    for position, cell in enumerate(head):
+        if cell in names:
+            return position
+    raise UnreadableFile(
+        _("The table has no column «%(column)s». It needs the columns %(columns)s.")
+        % {"column": name, "columns": ", ".join(COLUMNS)}
+    )

@@ -1,0 +1,60 @@
+"""The decision as a Word document: a three-column table, cells merged across and down."""
+
+from io import BytesIO
+from zipfile import BadZipFile
+
+import docx
+from django.utils.translation import gettext as _
+from docx.opc.exceptions import OpcError
+from docx.table import Table, _Row
+from docx.text.paragraph import Paragraph
+
+from .cells import clean, is_heading, is_table_head
+from .entries import Document, Row, UnreadableFile
+from .text_file import table_row
+
+
+def read(content: bytes) -> Document:
+    """The parts of a .docx. Raises UnreadableFile when it is none."""
+    try:
+        document = docx.Document(BytesIO(content))
+    except (OpcError, BadZipFile, KeyError, ValueError) as error:
+        raise UnreadableFile(_("The file is no Word document. Save it as .docx.")) from error
+    preamble, footnotes, rows, section = [], [], [], ""
+    for part in document.iter_inner_content():
+        if isinstance(part, Table):
+            for row in part.rows:
+                section = read_row(row, section, rows)
+        elif is_heading(words := paragraph_words(part)):
+            section = words
+        else:
+            (footnotes if rows else preamble).append(words)
+    return Document("\n".join(preamble), rows, "\n".join(footnotes))
+
+
+def read_row(row: _Row, section: str, rows: list[Row]) -> str:
+    """Appends what the row says to `rows`; returns the section that the next row belongs to."""
+    # A cell merged across comes once a column, one merged down once a row, always as the same element.
+    elements = list(dict.fromkeys(cell._tc for cell in row.cells))
+    texts = {cell._tc: clean(cell_words(cell)) for cell in row.cells}
+    cells = [texts[element] for element in elements]
+    filled = [cell for cell in cells if cell]
+    if filled and is_heading(filled[0]) and len(set(filled)) == 1:
+        return filled[0]
+    if section and filled and not is_table_head(cells):
+        rows.append(table_row(section, cells))
+    return section
+
+
+def cell_words(cell) -> str:
+    return "\n".join(paragraph_words(paragraph) for paragraph in cell.paragraphs)
+
+
+def paragraph_words(paragraph: Paragraph) -> str:
+    """The paragraph's text with what tracked changes have inserted, without what they have deleted."""
+    pieces = {"t": lambda node: node.text or "", "tab": lambda node: "\t", "br": lambda node: "\n"}
+    found = []
+    for node in paragraph._p.iter("{*}t", "{*}tab", "{*}br", "{*}noBreakHyphen"):
+        name = node.tag.rpartition("}")[2]
+        found.append(pieces.get(name, lambda node: "-")(node))
+    return "".join(found)

@@ -1,0 +1,178 @@
+"""Everything that differs between installations comes from the environment: see docs/settings.md."""
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from cms import environment
+from cms.environment import given, read
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+ENVIRONMENT = read(
+    "ENVIRONMENT", environment.one_of("development", "production"), "development or production", "development"
+)
+PRODUCTION = ENVIRONMENT == "production"
+DEBUG = not PRODUCTION
+DATA_DIR = read("DATA_DIR", environment.folder, "a folder that the program may write to", str(BASE_DIR / "var"))
+
+
+def safe_here(development: str) -> str | None:
+    """The default in development; in production there is none, and the setting is required."""
+    return None if PRODUCTION else development
+
+
+SECRET_KEY = read(
+    "SECRET_KEY",
+    str,
+    "a long random text that nobody else knows",
+    None if PRODUCTION else environment.kept_secret(DATA_DIR / "secret_key"),
+)
+ALLOWED_HOSTS = read(
+    "ALLOWED_HOSTS",
+    environment.words,
+    "the host names of the site, separated by commas",
+    safe_here("127.0.0.1,localhost,[::1]"),
+)
+SITE_URL = read(
+    "SITE_URL",
+    environment.web_address,
+    "the site's address, such as https://cabinet.kr.gov.ua",
+    safe_here("http://127.0.0.1:8000"),
+)
+DEFAULT_FROM_EMAIL = read(
+    "DEFAULT_FROM_EMAIL", str, "the sender of the program's mail", safe_here("cabinet@localhost")
+)
+if PRODUCTION and len(set(SECRET_KEY)) < 16:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is too simple. It should hold a long random text that nobody else knows."
+    )
+
+DATABASES = {
+    "default": read(
+        "DATABASE_URL",
+        environment.database,
+        "sqlite:////folder/file or postgres://user:password@host/database",
+        f"sqlite:///{DATA_DIR / 'cabinet.sqlite3'}",
+    )
+}
+ELASTICSEARCH_URL = (
+    read("ELASTICSEARCH_URL", environment.web_address, "the address of an Elasticsearch server")
+    if given("ELASTICSEARCH_URL")
+    else None
+)
+globals().update(
+    read(
+        "EMAIL_URL",
+        environment.mail,
+        "smtp://user:password@host:port or filemail:///folder",
+        f"filemail://{DATA_DIR / 'mail'}",
+    )
+)
+
+for name in ("DEMO_PASSWORD", "TODAY"):
+    if PRODUCTION and given(name):
+        raise ImproperlyConfigured(f"{name} is set, but ENVIRONMENT is production. Unset {name}.")
+DEMO_PASSWORD = environment.env.str("DEMO_PASSWORD", default="")
+TODAY = read("TODAY", date.fromisoformat, "a day such as 2026-05-09") if given("TODAY") else None
+
+INSTALLED_APPS = [
+    "cms",
+    "wagtail.contrib.settings",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail.sites",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_filters",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    # After Wagtail, whose apps register permission policies of their own.
+    "sections",
+    "ownership",
+    "freshness",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "cms.urls"
+WSGI_APPLICATION = "cms.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+LANGUAGE_CODE = "uk"
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("uk", "Українська")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Kyiv"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Drafts of decisions are not public: they lie outside MEDIA_ROOT.
+    "decisions": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "decisions"},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+    },
+}
+
+LOGIN_URL = "wagtailadmin_login"
+WAGTAIL_SITE_NAME = _("Residents' single cabinet")
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+
+if urlsplit(SITE_URL).scheme == "https":
+    CSRF_TRUSTED_ORIGINS = [SITE_URL]
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 31_536_000

@@ -1,0 +1,35 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from freshness.viewsets import ResponsibilityViewSet
+from ownership.viewsets import DepartmentViewSet
+
+from .regulation.history import EntryChangeFormatter
+from .regulation.viewsets import DecisionViewSet
+
+
+class RegulationViewSetGroup(ModelViewSetGroup):
+    menu_label = _("Cabinet")
+    menu_name = "regulation"
+    menu_icon = "list-ul"
+    menu_order = 150
+    items = (ResponsibilityViewSet, DepartmentViewSet, DecisionViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewset():
+    return RegulationViewSetGroup()
+
+
+@hooks.register("insert_global_admin_css")
+def admin_css():
+    return format_html('<link rel="stylesheet" href="{}">', static("cabinet_admin.css"))
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action("cabinet.apply", _("Apply a decision"), _("Applied"))
+    actions.register_action("cabinet.entry")(EntryChangeFormatter)

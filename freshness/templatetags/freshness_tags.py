@@ -1,0 +1,33 @@
+from django import template
+
+from freshness import phrases, words
+from freshness.due import dues_of
+from freshness.rules import next_dues
+from sections.clock import today
+
+register = template.Library()
+SHOWN_DUES = 4
+
+
+@register.filter
+def with_dues(pages):
+    """Each page with who answers for it and by when; the same few queries for any number of pages."""
+    pages = list(pages)
+    dues = dues_of(pages, today())
+    return [(page, dues[page.pk]) for page in pages]
+
+
+@register.simple_tag
+def dues(page):
+    """Who answers for the page and by when; nobody for a page that is not in the tree yet."""
+    return dues_of([page], today())[page.pk] if page.path else []
+
+
+@register.simple_tag
+def reading(phrase):
+    """The phrase's rule in words with its next four due dates, or the sentence that refuses it."""
+    try:
+        rule = phrases.parse(phrase)
+    except phrases.Unreadable as error:
+        return {"refusal": words.refusal(error)}
+    return {"words": phrases.phrase(rule), "dues": next_dues(rule, today(), SHOWN_DUES)}

@@ -1,0 +1,71 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import AdminPageChooser
+
+from ownership.models import Responsibility
+from sections.tables import DayColumn
+
+from .forms import ResponsibilityForm
+
+
+class ResponsibilityIndexView(generic.IndexView):
+    columns = [
+        TitleColumn("page", label=_("Page"), sort_key="page__title", url_name="responsibilities:edit"),
+        Column("entry", label=_("Entry"), accessor="page.entry.place"),
+        Column("department", label=_("Department"), sort_key="department__name"),
+        Column("phrase", label=_("How often"), accessor="schedule.phrase", sort_key="schedule__phrase"),
+        DayColumn("next_due", label=_("Next update by"), accessor="schedule.next_due"),
+    ]
+
+    def get_base_queryset(self):
+        standing = Responsibility.objects.standing()
+        return standing.select_related("page__entry", "department", "schedule")
+
+
+class EndView(generic.DeleteView):
+    page_title = _("End the responsibility")
+    confirmation_message = _("The department will no longer answer for this page. Its history stays.")
+    success_message = _("The responsibility has ended: %(object)s.")
+
+
+class ResponsibilityViewSet(ModelViewSet):
+    model = Responsibility
+    name = "responsibilities"
+    icon = "calendar-check"
+    index_view_class = ResponsibilityIndexView
+    delete_view_class = EndView
+    edit_handler = ObjectList(
+        [
+            FieldPanel("page", widget=AdminPageChooser),
+            FieldPanel("department"),
+            FieldPanel("phrase"),
+            HelpPanel(template="freshness/schedule_reading_panel.html"),
+            FieldPanel("lead_days"),
+            FieldPanel("address"),
+        ],
+        base_form_class=ResponsibilityForm,
+    )
+    search_fields = ["page__title", "department__name", "schedule__phrase"]
+    search_backend_name = None
+    list_filter = {"department": ["exact"], "page__entry__section": ["exact"]}
+    list_export = [
+        "page.entry.place",
+        "page.title",
+        "department.name",
+        "schedule.phrase",
+        "schedule.next_due",
+        "schedule.address",
+    ]
+    export_headings = {
+        "page.entry.place": _("Entry"),
+        "page.title": _("Page"),
+        "department.name": _("Department"),
+        "schedule.phrase": _("How often"),
+        "schedule.next_due": _("Next update by"),
+        "schedule.address": _("address of the link"),
+    }
+    copy_view_enabled = False
+    ordering = ["page__path", "pk"]

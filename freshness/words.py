@@ -1,0 +1,49 @@
+"""What rules, due dates and refusals are called for people."""
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .phrases import Fault, Unreadable
+from .rules import Recurring, Rule, Term
+
+ROMAN = ("I", "II", "III", "IV")
+
+
+def refusal(error: Unreadable) -> str:
+    """A sentence that names the part of a phrase that could not be read, and what to write instead."""
+    sentences = {
+        Fault.UNKNOWN: _("«%(part)s» is not understood. Write, for example, «Щорічно, до 10 січня»."),
+        Fault.NO_DATE: _("It does not say by which date. Write, for example, «Щорічно, до 10 січня»."),
+        Fault.NO_SUCH_DAY: _("There is no such day: «%(part)s»."),
+        Fault.NOT_ALWAYS: _("«%(part)s»: not every period has this day. Choose a day that always exists."),
+        Fault.SAME_DATES: _("«%(part)s»: the two dates are the same. Write two different dates."),
+        Fault.TWO_DATES: _("«%(part)s»: once in half a year needs two dates, once a year needs one or two."),
+    }
+    return sentences[error.fault] % {"part": error.part}
+
+
+def derivation(rule: Rule, term: Term) -> str:
+    """How a due date follows from the rule, in words."""
+    due = numeric(term.due_on)
+    if not isinstance(rule, Recurring):
+        return _("the date that the decision names: %(due)s") % {"due": due}
+    if rule.lag == 1:
+        after = _("by day %(day)s of the next month: %(due)s") % {"day": rule.day, "due": due}
+    else:
+        days = ngettext("a month and %(days)s day after it", "a month and %(days)s days after it", rule.day)
+        after = f"{days % {'days': rule.day}}: {due}"
+    end = {"period": period(term), "end": numeric(term.period_end)}
+    return _("%(period)s ended on %(end)s; ") % end + after
+
+
+def period(term: Term) -> str:
+    """The name of a term's quarter or month: «III квартал 2026», «червень 2026»."""
+    start = term.period_start
+    if start.month == term.period_end.month:
+        return date_format(start, "F Y").lower()
+    return _("quarter %(number)s of %(year)s") % {"number": ROMAN[start.month // 3], "year": start.year}
+
+
+def numeric(day) -> str:
+    return date_format(day, "d.m.Y")

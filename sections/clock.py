@@ -1,0 +1,11 @@
+"""The one place of the program that reads the clock."""
+
+from datetime import date
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def today() -> date:
+    """The calendar day in Kyiv, or the day that the setting TODAY names."""
+    return settings.TODAY or timezone.localdate()

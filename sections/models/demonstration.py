@@ -1,0 +1,32 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Demonstration(models.Model):
+    """Which content of a page is the demonstration's: the revision that `load_demo` published."""
+
+    page = models.OneToOneField(
+        "wagtailcore.Page", models.CASCADE, related_name="demonstration", verbose_name=_("page")
+    )
+    key = models.CharField(_("key"), max_length=30, unique=True)
+    digest = models.CharField(max_length=64)
+    revision = models.ForeignKey("wagtailcore.Revision", models.SET_NULL, null=True, related_name="+")
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("demonstration content")
+        verbose_name_plural = _("demonstration content")
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def edited(self):
+        """Whether somebody has changed the page since: an autosave may rewrite a revision in its place."""
+        revision = self.page.latest_revision
+        return revision is None or revision.pk != self.revision_id or revision.created_at != self.loaded_at
+
+    @property
+    def shown(self):
+        """Whether residents see the demonstration's words."""
+        return self.page.live_revision_id == self.revision_id
