@@ -18,6 +18,7 @@ class Due(NamedTuple):
 
     responsibility: Responsibility
     term: Term | None
+    today: date
 
     @property
     def department(self):
@@ -34,14 +35,14 @@ class Due(NamedTuple):
 
     @property
     def derivation(self) -> str:
-        return words.derivation(self.schedule.rule, self.term) if self.term else ""
+        return words.derivation(self.schedule.rule, self.term, self.today) if self.term else ""
 
 
 def due_of(responsibility: Responsibility, today: date) -> Due:
     """The responsibility with its first due date on or after `today`."""
     schedule = responsibility.schedule
     dues = next_dues(schedule.rule, today, 1)
-    return Due(responsibility, schedule.rule.term(dues[0], schedule.lead_days) if dues else None)
+    return Due(responsibility, schedule.rule.term(dues[0], schedule.lead_days) if dues else None, today)
 
 
 def dues_of(pages: Iterable[Page], today: date) -> dict[int, list[Due]]:

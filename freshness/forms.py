@@ -17,19 +17,19 @@ ANSWER_AT_ONCE = {
     "data-w-swap-src-value": reverse_lazy("schedule_reading"),
     "data-w-swap-target-value": "#schedule-reading",
 }
-SCHEDULE_FIELDS = forms.fields_for_model(
-    Schedule,
-    ["phrase", "lead_days", "address"],
-    widgets={"phrase": forms.TextInput(attrs=ANSWER_AT_ONCE)},
-)
+SCHEDULE_FIELDS = ("phrase", "lead_days", "address")
+
+
+def schedule_field(name, **options):
+    return Schedule._meta.get_field(name).formfield(**options)
 
 
 class ResponsibilityForm(WagtailAdminModelForm):
     """A page, its department and its schedule in one form; the schedule is a table of its own."""
 
-    phrase = SCHEDULE_FIELDS["phrase"]
-    lead_days = SCHEDULE_FIELDS["lead_days"]
-    address = SCHEDULE_FIELDS["address"]
+    phrase = schedule_field("phrase", widget=forms.TextInput(attrs=ANSWER_AT_ONCE))
+    lead_days = schedule_field("lead_days")
+    address = schedule_field("address", assume_scheme="https")
 
     class Meta:
         model = Responsibility

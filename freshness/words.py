@@ -1,5 +1,7 @@
 """What rules, due dates and refusals are called for people."""
 
+from datetime import date
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,8 +25,8 @@ def refusal(error: Unreadable) -> str:
     return sentences[error.fault] % {"part": error.part}
 
 
-def derivation(rule: Rule, term: Term) -> str:
-    """How a due date follows from the rule, in words."""
+def derivation(rule: Rule, term: Term, today: date) -> str:
+    """How a due date follows from the rule, in words, as of `today`."""
     due = numeric(term.due_on)
     if not isinstance(rule, Recurring):
         return _("the date that the decision names: %(due)s") % {"due": due}
@@ -33,8 +35,9 @@ def derivation(rule: Rule, term: Term) -> str:
     else:
         days = ngettext("a month and %(days)s day after it", "a month and %(days)s days after it", rule.day)
         after = f"{days % {'days': rule.day}}: {due}"
-    end = {"period": period(term), "end": numeric(term.period_end)}
-    return _("%(period)s ended on %(end)s; ") % end + after
+    ended = term.period_end < today
+    end = _("%(period)s ended on %(end)s; ") if ended else _("%(period)s ends on %(end)s; ")
+    return end % {"period": period(term), "end": numeric(term.period_end)} + after
 
 
 def period(term: Term) -> str:
@@ -45,5 +48,5 @@ def period(term: Term) -> str:
     return _("quarter %(number)s of %(year)s") % {"number": ROMAN[start.month // 3], "year": start.year}
 
 
-def numeric(day) -> str:
+def numeric(day: date) -> str:
     return date_format(day, "d.m.Y")

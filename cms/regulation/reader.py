@@ -132,7 +132,7 @@ class Reader:
         for found in FOOTNOTE.finditer(footnotes):
             stars, text = len(found[1]), found[2]
             if not footnote_holds(stars, text):
-                self.refuse(found[0], _("The footnote means something else than in decision No. 607."))
+                self.refuse(found[0].strip(), _("The footnote means something else than in decision No. 607."))
 
     def look_for_sections(self) -> None:
         if not self.entries and not self.decision.errors:

@@ -36,7 +36,7 @@ def read_xlsx(content: bytes) -> Document:
         sheet = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
         raise UnreadableFile(_("The file is no Excel workbook. Save it as .xlsx.")) from error
-    return read_table(map(in_text, row) for row in sheet.iter_rows(values_only=True))
+    return read_table(in_text(row) for row in sheet.iter_rows(values_only=True))
 
 
 def in_text(values: Iterable) -> list[str]:

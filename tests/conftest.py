@@ -1,0 +1,63 @@
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+
+from cms.demonstration.loading import DECISION
+from cms.regulation.files import apply_file
+from cms.regulation.plan import plan
+from cms.regulation.reading import read
+from ownership.roles import ICT_OFFICE, establish
+from sections.tree import plant
+from tests.days import TODAY
+
+
+def pytest_addoption(parser):
+    parser.addoption("--no-browser", action="store_true", help="leave out the tests that drive Chromium")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--no-browser"):
+        browser = [item for item in items if item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=browser)
+        items[:] = [item for item in items if item not in browser]
+
+
+@pytest.fixture(autouse=True)
+def quiet(settings, tmp_path):
+    """No test depends on the day, hashes a password slowly or writes where another one reads."""
+    settings.TODAY = TODAY
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "decisions": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        }
+    }
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test finds the cabinet as decision №607 makes it, and leaves it so."""
+    with django_db_blocker.unblock():
+        settings.TODAY = TODAY
+        content = DECISION.read_bytes()
+        decision = plan(read(DECISION.name, content))
+        apply_file(DECISION.name, content, decision, TODAY)
+        establish(plant())
+
+
+@pytest.fixture
+def officer(db):
+    """A member of the ICT office, signed in nowhere yet."""
+    from django.contrib.auth.models import Group
+
+    user = get_user_model().objects.create_user("officer", "officer@example.org", "secret")
+    user.groups.add(Group.objects.get(name=ICT_OFFICE))
+    return user
+
+
+@pytest.fixture
+def desk(client, officer):
+    """The officer's browser."""
+    client.force_login(officer)
+    return client
