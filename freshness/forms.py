@@ -1,4 +1,5 @@
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -38,16 +39,29 @@ class ResponsibilityForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.schedule = Schedule.objects.filter(responsibility=self.instance.pk).first() or Schedule()
+        self.rule_before = self.schedule.rule if self.schedule.pk else None
         for name in SCHEDULE_FIELDS:
             self.initial.setdefault(name, getattr(self.schedule, name))
+
+    def clean(self):
+        """Checks the schedule as its own table would."""
+        cleaned = super().clean()
+        for name in SCHEDULE_FIELDS:
+            setattr(self.schedule, name, cleaned.get(name))
+        try:
+            self.schedule.clean_fields(exclude={"responsibility", *self.errors})
+        except ValidationError as error:
+            self.add_error(None, error)
+        return cleaned
+
+    def _get_validation_exclusions(self):
+        # Django leaves a constraint out when it reads a field that the form has not: ours reads this one.
+        return super()._get_validation_exclusions() - {"ended_on"}
 
     @transaction.atomic
     def save(self, commit=True):
         responsibility = super().save(commit)
-        rule = self.schedule.rule if self.schedule.pk else None
-        for name in SCHEDULE_FIELDS:
-            setattr(self.schedule, name, self.cleaned_data[name])
-        if self.schedule.rule != rule:
+        if self.schedule.rule != self.rule_before:
             self.schedule.starts_on = today()
         self.schedule.responsibility = responsibility
         self.schedule.save()

@@ -4,6 +4,8 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from sections.views import ProtectedDeleteView
+
 from .models import Department
 
 
@@ -19,11 +21,16 @@ class DepartmentIndexView(generic.IndexView):
         return Department.objects.annotate(answers_for=Count("responsibilities", filter=standing))
 
 
+class DepartmentDeleteView(ProtectedDeleteView):
+    protected_message = _("%(object)s cannot be deleted: it answers, or has answered, for pages.")
+
+
 class DepartmentViewSet(ModelViewSet):
     model = Department
     name = "departments"
     icon = "group"
     index_view_class = DepartmentIndexView
+    delete_view_class = DepartmentDeleteView
     form_fields = ["name", "mailbox"]
     search_fields = ["name", "mailbox"]
     search_backend_name = None

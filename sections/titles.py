@@ -4,7 +4,7 @@ import re
 
 from translitua import UkrainianKMU, translit
 
-LOOK_ALIKES = str.maketrans("aceiopxyABCEHIKMOPTX", "асеіорхуАВСЕНІКМОРТХ")
+LOOK_ALIKES = str.maketrans("aceiopxyABCEHIKMOPTXY", "асеіорхуАВСЕНІКМОРТХУ")
 APOSTROPHES = re.compile(r"['’ʼ‘`´]")
 SHORT = 120
 SLUG = 60

@@ -1,12 +1,15 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from wagtail.models import Collection, Locale, Page
 
 from cms.demonstration.loading import DECISION
 from cms.regulation.files import apply_file
 from cms.regulation.plan import plan
 from cms.regulation.reading import read
 from ownership.roles import ICT_OFFICE, establish
+from sections.models import Entry
 from sections.tree import plant
 from tests.days import TODAY
 
@@ -35,25 +38,42 @@ def quiet(settings, tmp_path):
     }
 
 
+def fill():
+    """The cabinet as decision №607 makes it."""
+    content = DECISION.read_bytes()
+    apply_file(DECISION.name, content, plan(read(DECISION.name, content)), TODAY)
+    return establish(plant())
+
+
+def make_officer():
+    user = get_user_model().objects.create_user("officer", "officer@example.org", "secret")
+    user.groups.add(Group.objects.get(name=ICT_OFFICE))
+    return user
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Every test finds the cabinet as decision №607 makes it, and leaves it so."""
+    """Every test finds the cabinet full, and leaves it so."""
     with django_db_blocker.unblock():
         settings.TODAY = TODAY
-        content = DECISION.read_bytes()
-        decision = plan(read(DECISION.name, content))
-        apply_file(DECISION.name, content, decision, TODAY)
-        establish(plant())
+        fill()
+
+
+@pytest.fixture
+def stage(transactional_db):
+    """The same for a test that commits: what an earlier one of its kind has emptied is filled again."""
+    if not Entry.objects.exists():
+        Locale.objects.create(language_code="uk")
+        Page.add_root(title="Root", slug="root")
+        Collection.add_root(name="Root")
+        fill()
+    make_officer()
 
 
 @pytest.fixture
 def officer(db):
     """A member of the ICT office, signed in nowhere yet."""
-    from django.contrib.auth.models import Group
-
-    user = get_user_model().objects.create_user("officer", "officer@example.org", "secret")
-    user.groups.add(Group.objects.get(name=ICT_OFFICE))
-    return user
+    return make_officer()
 
 
 @pytest.fixture

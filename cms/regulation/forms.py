@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from sections.models import Decision
 
 from .entries import UnreadableFile
+from .history import in_words
 from .reading import READERS, read
 
 
@@ -34,7 +35,7 @@ class UploadForm(forms.ModelForm):
             raise ValidationError(str(error)) from error
         file.seek(0)
         if self.plain.errors:
-            raise ValidationError([str(notice) for notice in self.plain.errors])
+            raise ValidationError([str(in_words(notice)) for notice in self.plain.errors])
         return file
 
     def save(self, commit=True):

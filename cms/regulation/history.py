@@ -7,6 +7,7 @@ from wagtail.log_actions import LogFormatter
 from sections.models import Section
 
 from .difference import Kind
+from .entries import Notice
 
 KINDS = {
     Kind.ADDED: gettext_lazy("added"),
@@ -22,6 +23,11 @@ def place(key: str) -> str:
     """An entry's key as people say it: «Життєві ситуації, 10»; anything else as it is."""
     section, _separator, number = key.partition("/")
     return f"{Section(section).label}, {number}" if section in Section and number else key
+
+
+def in_words(notice: Notice) -> Notice:
+    """The notice with its entry named as people say it."""
+    return notice._replace(entry=place(notice.entry))
 
 
 class EntryChangeFormatter(LogFormatter):

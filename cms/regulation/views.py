@@ -13,6 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from sections.models import Decision
 from sections.tables import DayColumn
+from sections.views import ProtectedDeleteView
 
 from .applying import apply
 from .comparison import Comparison
@@ -26,6 +27,10 @@ class DecisionIndexView(generic.IndexView):
         DayColumn("uploaded_at", label=gettext_lazy("Uploaded"), sort_key="uploaded_at"),
         DayColumn("applied_on", label=gettext_lazy("Applied on"), sort_key="applied_on"),
     ]
+
+
+class DecisionDeleteView(ProtectedDeleteView):
+    protected_message = gettext_lazy("%(object)s cannot be deleted: entries of the cabinet stand on it.")
 
 
 class UploadView(generic.CreateView):

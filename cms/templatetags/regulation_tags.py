@@ -1,11 +1,6 @@
 from django import template
 
-from cms.regulation.history import place
+from cms.regulation.history import in_words
 
 register = template.Library()
-
-
-@register.filter
-def in_words(notice):
-    """A notice of a decision's reader, its entry named as people say it."""
-    return notice._replace(entry=place(notice.entry))
+register.filter(in_words)

@@ -12,10 +12,20 @@ PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class CabinetPageTester(PagePermissionTester):
+    """What nobody may do, whatever their rights: delete or copy what an entry of a decision stands on."""
+
+    def holds_entries(self):
+        return Entry.objects.filter(page__path__startswith=self.page.path).exists()
+
     def can_delete(self, ignore_bulk=False):
-        """Nobody deletes a page that an entry of a decision stands on, nor one above it."""
-        entries = Entry.objects.filter(page__path__startswith=self.page.path)
-        return super().can_delete(ignore_bulk) and not entries.exists()
+        return super().can_delete(ignore_bulk) and not self.holds_entries()
+
+    def can_copy(self):
+        return super().can_copy() and not self.holds_entries()
+
+    # This tester holds the specific page, which Django does not find equal to the plain page it is.
+    def can_move_to(self, destination):
+        return self.page.pk != destination.pk and super().can_move_to(destination)
 
 
 class CabinetPage(Page):

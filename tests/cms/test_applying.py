@@ -152,7 +152,7 @@ def test_other_words_for_the_same_rule_are_kept_without_a_new_start():
 
 def test_a_department_that_is_no_longer_named_ends_and_may_return():
     page = entry("catalog/4").page
-    first, second = Responsibility.objects.filter(page=page).order_by("pk")
+    _first, second = Responsibility.objects.filter(page=page).order_by("pk")
     apply_rows([row for row in rows_607() if row[3] != second.department.name])
     second.refresh_from_db()
     assert second.ended_on == LATER

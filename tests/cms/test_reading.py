@@ -94,7 +94,7 @@ entries = st.lists(
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.fixed_dictionaries({name: entries for name in ("catalog", "situations", "questions")}))
+@given(st.fixed_dictionaries(dict.fromkeys(("catalog", "situations", "questions"), entries)))
 def test_the_four_forms_of_any_decision_agree(sections):
     rows = [
         [section, number, " ".join(dict.fromkeys(title.split())), department, YEARLY]

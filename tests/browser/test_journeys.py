@@ -1,0 +1,106 @@
+"""A few journeys in a real Chromium: what only a browser can show."""
+
+import os
+import shutil
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from sections.models import Entry
+from tests.decisions import LAW, as_csv, rows_607
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+CHROMIUM = shutil.which("chromium")
+# Playwright keeps an event loop in this thread, where Django would otherwise refuse to ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if not CHROMIUM:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is not here, and CI must test in it: install Debian's chromium.")
+        pytest.skip("no Chromium here: install Debian's chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium, live_server, stage, settings):
+    """Opens an address in a window of its own size, signed in or not."""
+    contexts = []
+
+    def opened(address, size=WIDE, user=None):
+        context = chromium.new_context(viewport=size, locale="uk-UA", base_url=live_server.url)
+        contexts.append(context)
+        page = context.new_page()
+        if user:
+            page.goto("/admin/login/")
+            page.fill("#id_username", user)
+            page.fill("#id_password", "secret")
+            page.click("button[type=submit]")
+            page.wait_for_url("**/admin/")
+        page.goto(address)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def assert_accessible(page):
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page).response["violations"]
+    assert [(violation["id"], violation["nodes"][0]["target"]) for violation in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_resident_finds_who_answers(open_page, size):
+    page = open_page("/", size)
+    assert_accessible(page)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Перейти до змісту")
+    page.get_by_role("main").get_by_role("link", name="Каталог послуг").click()
+    assert_accessible(page)
+    page.get_by_role("link", name="Соціальний захист").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Соціальний захист")
+    expect(page.get_by_text("10 лютого 2027")).to_be_visible()
+    assert_accessible(page)
+
+
+def test_an_officer_types_a_schedule_and_is_answered_at_once(open_page):
+    page = open_page("/admin/responsibilities/", user="officer")
+    page.get_by_role("link", name="Архітектурно-будівельна діяльність").click()
+    reading = page.locator("#schedule-reading")
+    expect(reading).to_contain_text("10 січня 2027")
+    page.fill("#id_phrase", "щомісяця, до 31 числа")
+    expect(reading).to_contain_text("цей день є не в кожному періоді")
+    page.fill("#id_phrase", "двічі на рік: до 15 січня та 15 липня")
+    expect(reading).to_contain_text("15 січня 2027; 15 липня 2027; 15 січня 2028; 15 липня 2028")
+    assert_accessible(page)
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("двічі на рік: до 15 січня та 15 липня")).to_be_visible()
+
+
+def test_an_officer_sees_what_a_decision_changes_and_applies_it(open_page, tmp_path):
+    rows = [row for row in rows_607() if row[:2] != ["questions", 12]]
+    rows[1][3] = LAW
+    file = tmp_path / "next.csv"
+    file.write_bytes(as_csv(rows))
+    page = open_page("/admin/decisions/new/", user="officer")
+    assert_accessible(page)
+    page.set_input_files("#id_file", file)
+    page.get_by_role("button", name="Показати, що зміниться").click()
+    expect(page.get_by_text("змінено відповідального")).to_have_count(2)
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        assert_accessible(page)
+    page.get_by_role("button", name="Застосувати рішення").click()
+    expect(page.get_by_text("Рішення застосовано")).to_be_visible()
+    assert not Entry.objects.standing().filter(section="questions", number=12).exists()
