@@ -4,7 +4,7 @@ export SITE_URL ?= http://127.0.0.1:$(PORT)
 unexport MAKEFLAGS
 
 MANAGE := .venv/bin/python manage.py
-TESTED := DATA_DIR=var/tests .venv/bin/pytest -n auto
+TESTED := env DATA_DIR=var/tests .venv/bin/pytest -n auto
 
 .PHONY: run setup test test-sqlite test-postgresql lint bench locale lock
 
