@@ -94,8 +94,12 @@ def compare(
 
 def by_hand_pairs(by_hand: Mapping[str, str]) -> Step:
     def step(old: list[PlainEntry], new: list[PlainEntry]) -> dict[str, str]:
-        left, wanted = {e.key for e in old}, {e.key for e in new}
-        return {after: before for before, after in by_hand.items() if before in left and after in wanted}
+        left, wanted = {e.key: e for e in old}, {e.key: e for e in new}
+        return {
+            after: before
+            for before, after in by_hand.items()
+            if before in left and after in wanted and left[before].section == wanted[after].section
+        }
 
     return step
 

@@ -49,7 +49,7 @@ class Reader:
                 self.decision.number, self.decision.date = found
 
     def read_row(self, row: Row) -> None:
-        section = SECTION_TITLES.get(section_title(row.section)) or row.section
+        section = SECTION_TITLES.get(section_title(row.section)) or row.section.casefold() or self.section
         if section not in Section:
             self.refuse(row.section, _("The cabinet has no such section."))
             return

@@ -98,6 +98,8 @@ def test_an_officer_pairs_and_parts_by_hand():
         ("added", "catalog/2", None, "Житло"),
         ("removed", "catalog/2", "Житло", None),
     ]
+    elsewhere = [entry(1, "Екологія", section="questions")]
+    assert len(changes(old[:1], elsewhere, {"catalog/1": "questions/1"})) == 2
     assert changes(old, old, {"catalog/9": "catalog/1", "catalog/1": "catalog/77"}) == []
 
 

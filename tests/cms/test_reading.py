@@ -130,6 +130,11 @@ def test_an_unreadable_row_is_named(suffix, change, entry, words):
     assert words in errors(suffix, rows)[entry]
 
 
+def test_a_section_may_be_written_once_above_its_rows():
+    rows = [[section if at in (0, 3, 4) else "", *row] for at, (section, *row) in enumerate(ROWS)]
+    assert rows_of(read_form(".xlsx", rows)) == ROWS
+
+
 def test_an_unknown_section_is_named():
     rows = [*ROWS, ["Розділ «Інше різне»", 1, "Щось", ECOLOGY, YEARLY]]
     for suffix in (".txt", ".docx", ".csv"):
