@@ -81,7 +81,6 @@ TODAY = read("TODAY", date.fromisoformat, "a day such as 2026-05-09") if given("
 
 INSTALLED_APPS = [
     "cms",
-    "wagtail.contrib.settings",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.documents",
@@ -98,7 +97,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",
     # After Wagtail, whose apps register permission policies of their own.
     "sections",
     "ownership",

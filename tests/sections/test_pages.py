@@ -61,6 +61,12 @@ def test_a_link_without_an_address_says_so_and_with_one_leads_there(client):
     assert 'href="https://example.org/oblik/"' in text(client.get(page.url))
 
 
+def test_a_missing_page_says_so_in_ukrainian(client):
+    response = client.get("/nemaie/")
+    assert response.status_code == 404
+    assert "Сторінку не знайдено" in response.content.decode()
+
+
 def test_every_entry_page_opens(client):
     for found in Entry.objects.standing().select_related("page"):
         assert client.get(found.page.url).status_code == 200, found
