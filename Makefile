@@ -45,6 +45,8 @@ bench: .venv/installed-dev  ## Speed as ratios measured in one run
 locale: .venv/installed-dev  ## Collects the texts, compiles the translation
 	DATA_DIR=var/tests $(MANAGE) makemessages -l uk --no-wrap --add-location file --ignore .venv --ignore tests
 	.venv/bin/pybabel -q compile -d locale -D django -l uk
+	.venv/bin/pybabel -q compile -d locale/wagtail -D django -l uk
+	.venv/bin/pybabel -q compile -d locale/wagtail -D djangojs -l uk
 
 lock: .venv/installed-dev  ## Locks what pyproject.toml asks for
 	.venv/bin/uv pip compile -q --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.txt

@@ -1,19 +1,30 @@
 """Everything that a person reads is in Ukrainian."""
 
+import json
 from io import BytesIO
 
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import ngettext
 
-CATALOG = settings.LOCALE_PATHS[0] / "uk" / "LC_MESSAGES" / "django.po"
+CATALOGS = [
+    "locale/uk/LC_MESSAGES/django.po",
+    "locale/wagtail/uk/LC_MESSAGES/django.po",
+    "locale/wagtail/uk/LC_MESSAGES/djangojs.po",
+]
 
 
-@pytest.fixture(scope="module")
-def catalog():
-    return read_po(CATALOG.open("rb"), locale="uk")
+@pytest.fixture(params=CATALOGS)
+def file(request):
+    return settings.BASE_DIR / request.param
+
+
+@pytest.fixture
+def catalog(file):
+    return read_po(file.open("rb"), locale="uk")
 
 
 def test_every_text_has_a_translation(catalog):
@@ -28,10 +39,16 @@ def test_placeholders_are_kept(catalog):
         assert not list(message.check(catalog)), message.id
 
 
-def test_the_compiled_translation_is_that_of_the_text(catalog):
+def test_the_compiled_translation_is_that_of_the_text(file, catalog):
     compiled = BytesIO()
     write_mo(compiled, catalog)
-    assert CATALOG.with_suffix(".mo").read_bytes() == compiled.getvalue()
+    assert file.with_suffix(".mo").read_bytes() == compiled.getvalue()
+
+
+def test_the_scripts_of_the_admin_speak_ukrainian(admin_client):
+    words = admin_client.get(reverse("wagtailadmin_javascript_catalog")).content.decode()
+    assert json.dumps("Зміни збережено автоматично.")[1:-1] in words
+    assert json.dumps("Головне меню")[1:-1] in words
 
 
 @pytest.mark.parametrize(
