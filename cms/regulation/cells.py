@@ -3,6 +3,7 @@
 import re
 
 BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
+INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
 TWICE = re.compile(r"(.+?)(?: \1)+")
 HEADING = re.compile(r"розділ\b.*[^\W\d_]{4}", re.IGNORECASE)
 NUMBERED = re.compile(r"(\d+)\s*[.)](?!\s*\d+[.)])\s*(.+)")
@@ -10,7 +11,7 @@ NUMBERED = re.compile(r"(\d+)\s*[.)](?!\s*\d+[.)])\s*(.+)")
 
 def clean(cell: str) -> str:
     """The cell's words: one space between them, no bookmark marks, said once if said twice."""
-    words = " ".join(BOOKMARK.sub(" ", cell).split())
+    words = " ".join(INVISIBLE.sub("", BOOKMARK.sub(" ", cell)).split())
     twice = TWICE.fullmatch(words)
     return twice[1] if twice else words
 

@@ -27,7 +27,10 @@ def read_csv(content: bytes) -> Document:
     text = decode(content)
     head = text.partition("\n")[0]
     delimiter = max(",;\t", key=head.count)
-    return read_table(csv.reader(StringIO(text), delimiter=delimiter))
+    try:
+        return read_table(csv.reader(StringIO(text), delimiter=delimiter))
+    except csv.Error as error:
+        raise UnreadableFile(_("The file is no table of text. Save it as .csv in UTF-8.")) from error
 
 
 def read_xlsx(content: bytes) -> Document:

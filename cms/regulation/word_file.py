@@ -5,6 +5,7 @@ from zipfile import BadZipFile
 
 import docx
 from django.utils.translation import gettext as _
+from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
@@ -20,6 +21,13 @@ def read(content: bytes) -> Document:
         document = docx.Document(BytesIO(content))
     except (OpcError, BadZipFile, KeyError, ValueError) as error:
         raise UnreadableFile(_("The file is no Word document. Save it as .docx.")) from error
+    try:
+        return read_document(document)
+    except (ValueError, IndexError) as error:
+        raise UnreadableFile(_("A table of the file is broken: its merged cells do not fit.")) from error
+
+
+def read_document(document: WordDocument) -> Document:
     preamble, footnotes, rows, section = [], [], [], ""
     for part in document.iter_inner_content():
         if isinstance(part, Table):

@@ -1,5 +1,8 @@
 """Four forms of one decision, and what is odd or unreadable in them."""
 
+from io import BytesIO
+
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -204,6 +207,7 @@ def test_a_date_that_does_not_exist_is_refused():
         ("decision.xlsx", b"no zip"),
         ("decision.csv", b"section,number\ncatalog,1"),
         ("decision.csv", b""),
+        ("decision.csv", b"section,number,title,department,schedule\n" + b'"' + b"x" * 200_000),
     ],
 )
 def test_a_file_that_is_no_decision_is_refused_with_a_sentence(name, content):
@@ -225,6 +229,23 @@ def test_a_sheet_from_excel_is_read():
     rows = [[cell.replace(",", "") for cell in map(str, row)] for row in ROWS]
     read_rows = rows_of(read("decision.csv", text.replace("Щорічно;", "Щорічно").encode("cp1251", "replace")))
     assert [row[:4] for row in read_rows] == [[r[0], int(r[1]), *r[2:4]] for r in rows if "‒" not in r[4]]
+
+
+def test_invisible_characters_are_no_part_of_a_cell():
+    dirty = as_txt(ROWS).decode().replace("Екологія", "Еко\u00adло\u200bгія\x00").encode()
+    assert read("d.txt", dirty).entries == read("d.txt", as_txt(ROWS)).entries
+
+
+def test_a_broken_merge_is_a_sentence():
+    from docx.oxml.ns import qn
+
+    document = docx.Document(BytesIO(as_docx(ROWS)))
+    first = document.tables[0].rows[0]._tr.tc_lst[0].get_or_add_tcPr()
+    first.append(first.makeelement(qn("w:vMerge"), {}))
+    broken = BytesIO()
+    document.save(broken)
+    with pytest.raises(UnreadableFile, match="клітинки"):
+        read("d.docx", broken.getvalue())
 
 
 def test_a_heading_may_stand_above_its_own_table_and_words_in_tracked_changes():
