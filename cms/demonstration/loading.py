@@ -57,7 +57,7 @@ class Loading:
         page = self.pages[item.key].specific if item.key in self.pages else None
         if known and known.digest == item.digest:
             self.report.counts["unchanged"] += 1
-        elif known.edited if known else page and is_written(page, item):
+        elif is_peoples(known) if known else page and is_written(page, item):
             self.report.kept.append(item.key)
         else:
             self.report.counts["updated" if known else "created"] += 1
@@ -96,6 +96,11 @@ def entries_of_607() -> dict[str, Entry]:
     decision = read(DECISION.name, DECISION.read_bytes())
     titles = {entry.key: (Section(entry.section), fold(entry.title)) for entry in decision.entries}
     return {key: standing[title] for key, title in titles.items() if title in standing}
+
+
+def is_peoples(known: Demonstration) -> bool:
+    """Whether somebody has edited or unpublished the demonstration's page."""
+    return known.edited or not known.page.live
 
 
 def is_written(page: Page, item: Item) -> bool:

@@ -78,9 +78,12 @@ def test_new_words_reach_a_page_that_nobody_has_edited(some, monkeypatch):
     some["svc-001"].fields["summary"] = "Нові слова"
     edit(page("svc-002"), summary="Слова редакторки")
     some["svc-002"].fields["summary"] = "Нові слова"
+    page("pkg-1").unpublish()
+    some["pkg-1"].fields["summary"] = "Нові слова"
     report = loading.load()
     assert report.counts["updated"] == 1
-    assert report.kept == ["svc-002"]
+    assert report.kept == ["svc-002", "pkg-1"]
+    assert not page("pkg-1").live
     assert page("svc-001").summary == "Нові слова"
     assert page("svc-002").summary == "Слова редакторки"
 
