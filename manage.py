@@ -7,6 +7,7 @@ import sys
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db import OperationalError, ProgrammingError
 
 
 def main() -> None:
@@ -15,7 +16,10 @@ def main() -> None:
         settings.DEBUG  # noqa: B018 - the first look reads the environment
     except ImproperlyConfigured as error:
         sys.exit(str(error))
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (OperationalError, ProgrammingError) as error:
+        sys.exit(f"The database of DATABASE_URL cannot be used: {error}. Is it there, and has `migrate` been run?")
 
 
 if __name__ == "__main__":

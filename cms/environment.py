@@ -1,15 +1,20 @@
 """Settings from the environment: each is read once, and a wrong one stops the start with its name."""
 
+import re
 import secrets
 from collections.abc import Callable
+from datetime import date
+from email.utils import parseaddr
 from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
 env = Env()
 Value = TypeVar("Value")
+SECRET_PART = re.compile(r"//[^/]*@")
 
 
 def read(name: str, cast: Callable[[str], Value], expected: str, default: str | None = None) -> Value:
@@ -24,8 +29,9 @@ def read(name: str, cast: Callable[[str], Value], expected: str, default: str | 
     try:
         return cast(text)
     except (ValueError, KeyError, AttributeError, OSError, ImproperlyConfigured) as error:
+        shown = SECRET_PART.sub("//…@", text)
         raise ImproperlyConfigured(
-            f"{name} is «{text}», which does not fit. It should hold {expected}."
+            f"{name} is «{shown}», which does not fit. It should hold {expected}."
         ) from error
 
 
@@ -71,16 +77,33 @@ def words(text: str) -> list[str]:
     return found
 
 
+def day(text: str) -> date:
+    """A day in the one form 2026-05-09."""
+    value = date.fromisoformat(text)
+    if value.isoformat() != text:
+        raise ValueError(text)
+    return value
+
+
+def sender(text: str) -> str:
+    """An address that mail can come from, with or without a name before it."""
+    if not parseaddr(text)[1].count("@") == 1:
+        raise ValueError(text)
+    return text
+
+
 def web_address(text: str) -> str:
     """An http or https address, without the slash at its end."""
-    scheme, _, rest = text.partition("://")
-    if scheme not in {"http", "https"} or not rest.strip("/"):
+    parts = urlsplit(text)  # reading the port raises ValueError when it is none
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0 or " " in text:
         raise ValueError(text)
     return text.rstrip("/")
 
 
 def database(text: str) -> dict[str, object]:
     """Django's settings of the SQLite or PostgreSQL database at the address `text`."""
+    if "://" not in text:
+        raise ValueError(text)
     config = Env.db_url_config(text)
     engine = config["ENGINE"].rpartition(".")[2]
     if engine == "sqlite3":
@@ -90,7 +113,7 @@ def database(text: str) -> dict[str, object]:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
         }
-    elif engine in {"postgresql", "psycopg2"}:
+    elif engine in {"postgresql", "psycopg2"} and config["NAME"]:
         config |= {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
     else:
         raise ValueError(text)
@@ -101,6 +124,8 @@ def mail(text: str) -> dict[str, object]:
     """Django's EMAIL_* settings for the mail address `text`; `filemail:///folder` writes files."""
     scheme, _, place = text.partition("://")
     config = Env.email_url_config(text)
+    if not (place.strip("/") if scheme == "filemail" else config["EMAIL_HOST"]):
+        raise ValueError(text)
     if scheme == "filemail":
         config["EMAIL_FILE_PATH"] = str(folder("/" + place.strip("/")))
     return config

@@ -1,6 +1,5 @@
 """Everything that differs between installations comes from the environment: see docs/settings.md."""
 
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,12 +43,18 @@ SITE_URL = read(
     safe_here("http://127.0.0.1:8000"),
 )
 DEFAULT_FROM_EMAIL = read(
-    "DEFAULT_FROM_EMAIL", str, "the sender of the program's mail", safe_here("cabinet@localhost")
+    "DEFAULT_FROM_EMAIL",
+    environment.sender,
+    "the address that the program's mail comes from",
+    safe_here("cabinet@localhost"),
 )
 if PRODUCTION and len(set(SECRET_KEY)) < 16:
     raise ImproperlyConfigured(
         "SECRET_KEY is too simple. It should hold a long random text that nobody else knows."
     )
+
+if PRODUCTION and "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS is «*». In production it should name the site's hosts.")
 
 DATABASES = {
     "default": read(
@@ -77,7 +82,7 @@ for name in ("DEMO_PASSWORD", "TODAY"):
     if PRODUCTION and given(name):
         raise ImproperlyConfigured(f"{name} is set, but ENVIRONMENT is production. Unset {name}.")
 DEMO_PASSWORD = environment.env.str("DEMO_PASSWORD", default="")
-TODAY = read("TODAY", date.fromisoformat, "a day such as 2026-05-09") if given("TODAY") else None
+TODAY = read("TODAY", environment.day, "a day such as 2026-05-09") if given("TODAY") else None
 
 INSTALLED_APPS = [
     "cms",

@@ -2,6 +2,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse_lazy
+from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from ownership.models import Responsibility
@@ -42,6 +43,12 @@ class ResponsibilityForm(WagtailAdminModelForm):
         self.rule_before = self.schedule.rule if self.schedule.pk else None
         for name in SCHEDULE_FIELDS:
             self.initial.setdefault(name, getattr(self.schedule, name))
+
+    def clean_page(self):
+        page = self.cleaned_data["page"]
+        if page.is_root():
+            raise ValidationError(_("Choose a page of the cabinet: nobody answers for the root of the tree."))
+        return page
 
     def clean(self):
         """Checks the schedule as its own table would."""

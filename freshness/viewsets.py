@@ -1,4 +1,7 @@
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
@@ -6,9 +9,18 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminPageChooser
 
 from ownership.models import Responsibility
+from sections.models import Section
 from sections.tables import DayColumn
 
 from .forms import ResponsibilityForm
+
+
+class ResponsibilityFilterSet(WagtailFilterSet):
+    section = ChoiceFilter(field_name="page__entry__section", choices=Section.choices, label=_("section"))
+
+    class Meta:
+        model = Responsibility
+        fields = ["department"]
 
 
 class ResponsibilityIndexView(generic.IndexView):
@@ -25,7 +37,21 @@ class ResponsibilityIndexView(generic.IndexView):
         return standing.select_related("page__entry", "department", "schedule")
 
 
-class EndView(generic.DeleteView):
+class StandingMixin:
+    """An ended responsibility is history: it is neither edited nor ended again."""
+
+    def get_object(self, *args, **kwargs):
+        responsibility = super().get_object(*args, **kwargs)
+        if responsibility.ended_on:
+            raise Http404
+        return responsibility
+
+
+class AssignView(StandingMixin, generic.EditView):
+    pass
+
+
+class EndView(StandingMixin, generic.DeleteView):
     page_title = _("End the responsibility")
     confirmation_message = _("The department will no longer answer for this page. Its history stays.")
     success_message = _("The responsibility has ended: %(object)s.")
@@ -36,6 +62,7 @@ class ResponsibilityViewSet(ModelViewSet):
     name = "responsibilities"
     icon = "calendar-check"
     index_view_class = ResponsibilityIndexView
+    edit_view_class = AssignView
     delete_view_class = EndView
     edit_handler = ObjectList(
         [
@@ -50,7 +77,7 @@ class ResponsibilityViewSet(ModelViewSet):
     )
     search_fields = ["page__title", "department__name", "schedule__phrase"]
     search_backend_name = None
-    list_filter = {"department": ["exact"], "page__entry__section": ["exact"]}
+    filterset_class = ResponsibilityFilterSet
     list_export = [
         "page.entry.place",
         "page.title",
@@ -67,5 +94,6 @@ class ResponsibilityViewSet(ModelViewSet):
         "schedule.next_due": _("Next update by"),
         "schedule.address": _("address of the link"),
     }
+    export_filename = "vidpovidalnist"
     copy_view_enabled = False
     ordering = ["page__path", "pk"]

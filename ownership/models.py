@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +38,12 @@ class Department(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        """Refuses a name that is another department's, spelled otherwise."""
+        known = Department.objects.exclude(pk=self.pk).recognised().get(recognisable(self.name))
+        if known:
+            raise ValidationError({"name": _("This is another spelling of «%(name)s».") % {"name": known.name}})
 
 
 class Membership(models.Model):

@@ -35,5 +35,7 @@ class DepartmentViewSet(ModelViewSet):
     search_fields = ["name", "mailbox"]
     search_backend_name = None
     list_export = ["name", "mailbox", "answers_for"]
+    export_headings = {"answers_for": _("Answers for, pages")}
+    export_filename = "pidrozdily"
     copy_view_enabled = False
     ordering = ["name"]

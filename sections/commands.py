@@ -35,7 +35,7 @@ def day(text: str) -> date:
         value = date.fromisoformat(text)
     except ValueError:
         value = date.min
-    if not 1900 <= value.year <= 2200:
+    if value.isoformat() != text or not 1900 <= value.year <= 2200:
         raise ArgumentTypeError(_("«%s» is no day. Write it as 2026-05-09.") % text)
     return value
 

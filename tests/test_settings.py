@@ -31,6 +31,13 @@ def start(tmp_path, *, code="", **environment):
         ("SITE_URL", "cabinet"),
         ("DATABASE_URL", "mysql://somewhere/base"),
         ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "postgres://"),
+        ("SITE_URL", "http://host:port"),
+        ("SITE_URL", "http://x y"),
+        ("DEFAULT_FROM_EMAIL", "nobody"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "filemail://"),
+        ("TODAY", "20260509"),
         ("ELASTICSEARCH_URL", "localhost:9200"),
         ("EMAIL_URL", "pigeon://loft"),
         ("TODAY", "tomorrow"),
@@ -52,12 +59,24 @@ def test_production_wants_its_settings(tmp_path, name):
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("DEMO_PASSWORD", "secret"), ("TODAY", "2026-05-09"), ("SECRET_KEY", "a" * 40)],
+    [("DEMO_PASSWORD", "secret"), ("TODAY", "2026-05-09"), ("ALLOWED_HOSTS", "*"), ("SECRET_KEY", "a" * 40)],
 )
 def test_production_refuses_what_is_unsafe_there(tmp_path, name, value):
     done = start(tmp_path, **PRODUCTION | {name: value})
     assert done.returncode == 1
     assert done.stderr.startswith(name)
+
+
+def test_a_password_is_not_shown(tmp_path):
+    done = start(tmp_path, DATABASE_URL="mysql://user:secret@host/base")
+    assert "secret" not in done.stderr
+    assert "DATABASE_URL" in done.stderr
+
+
+def test_a_database_that_does_not_answer_is_a_sentence(tmp_path):
+    done = start(tmp_path, code="from sections.models import Entry\nEntry.objects.count()")
+    assert done.returncode == 1
+    assert done.stderr.startswith("The database of DATABASE_URL cannot be used")
 
 
 def test_production_starts_safely(tmp_path):

@@ -8,11 +8,12 @@ from typing import Any
 from django.db import transaction
 from wagtail.models import Page
 
+from cms.regulation.difference import compare
 from cms.regulation.reading import read
+from cms.regulation.standing import standing_entries
 from ownership.models import Cover, Responsibility
 from ownership.names import recognisable
-from sections.models import Demonstration, Entry, Section, SectionPage
-from sections.titles import fold
+from sections.models import Demonstration, Entry, SectionPage
 from sections.tree import add_page, publish
 
 from .items import CONTENT, Item, items
@@ -90,12 +91,10 @@ class Loading:
 
 def entries_of_607() -> dict[str, Entry]:
     """The standing entries by the keys that №607 gave them, for the demonstration cites those."""
-    standing = {
-        (entry.section, fold(entry.title)): entry for entry in Entry.objects.standing().select_related("page")
-    }
+    standing = {entry.key: entry for entry in Entry.objects.standing().select_related("page")}
     decision = read(DECISION.name, DECISION.read_bytes())
-    titles = {entry.key: (Section(entry.section), fold(entry.title)) for entry in decision.entries}
-    return {key: standing[title] for key, title in titles.items() if title in standing}
+    pairs = compare(decision.entries, standing_entries())
+    return {pair.old.key: standing[pair.new.key] for pair in pairs if pair.old and pair.new}
 
 
 def is_peoples(known: Demonstration) -> bool:
@@ -121,7 +120,7 @@ def remove() -> Report:
     texts = {item.key: [*item.fields, *item.links] for item in items()}
     for known in Demonstration.objects.select_related("page__latest_revision", "page__entry"):
         page = known.page.specific
-        if known.edited:
+        if known.edited or stands_apart(page):
             report.kept.append(known.key)
             if not hasattr(page, "entry"):
                 page.unpublish()
@@ -134,6 +133,11 @@ def remove() -> Report:
         else:
             page.delete()
     return report
+
+
+def stands_apart(page: Page) -> bool:
+    """Whether the page has a responsibility of its own, or waits with its entry for a decision to return it."""
+    return page.responsibilities.exists() if not hasattr(page, "entry") else not page.live
 
 
 def empty(page: Page, name: str) -> Any:

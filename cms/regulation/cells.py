@@ -2,6 +2,8 @@
 
 import re
 
+from freshness.phrases import Unreadable, parse
+
 BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]")
 INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
 TWICE = re.compile(r"(.+?)(?: \1)+")
@@ -19,6 +21,15 @@ def clean(cell: str) -> str:
 def is_heading(cell: str) -> bool:
     """Whether the cell opens a section: «Розділ «Каталог послуг»»."""
     return bool(HEADING.match(cell))
+
+
+def is_schedule(cell: str) -> bool:
+    """Whether the cell says how often, in words that are understood."""
+    try:
+        parse(cell)
+    except Unreadable:
+        return False
+    return True
 
 
 def split_number(cell: str) -> tuple[str, str]:

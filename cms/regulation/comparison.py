@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from freshness.phrases import parse
 from sections.clock import today
-from sections.models import Decision
+from sections.models import Decision, Section
 
 from .difference import Kind, Pair
 from .entries import PlainEntry
@@ -42,7 +42,7 @@ class ComparedRow(NamedTuple):
     """A changed entry: how, before, after, and what the officer may say that it has become."""
 
     kinds: list[str]
-    section: str
+    section: Section
     old: Side | None
     new: Side | None
     field: str
@@ -51,11 +51,11 @@ class ComparedRow(NamedTuple):
 
 
 class Comparison:
-    """What `decision` changes; `data` is the form: the day `on` and the pairs made by hand."""
+    """What `decision` changes if it is applied today; `data` is the form with the pairs made by hand."""
 
     def __init__(self, decision: Decision, data: Mapping[str, str]) -> None:
         self.decision, self.data = decision, data
-        self.on = day_or_today(data.get("on", ""))
+        self.on = today()
 
     @cached_property
     def plan(self) -> Plan:
@@ -89,7 +89,7 @@ class Comparison:
         asked = pair.old and (kinds & TITLE_KINDS or pair.old.key in self.by_hand)
         return ComparedRow(
             kinds=[str(label) for kind, label in KINDS.items() if kind in kinds],
-            section=(pair.new or pair.old).section,
+            section=Section((pair.new or pair.old).section),
             old=old,
             new=new,
             field=f"{PAIR}{pair.old.key}" if pair.old else "",
@@ -107,10 +107,3 @@ class Comparison:
 def side(entry: PlainEntry, on: date) -> Side:
     answers = [AnswerSide(a.department, a.schedule, parse(a.schedule).next_due(on)) for a in entry.answers]
     return Side(entry.number, entry.title, answers)
-
-
-def day_or_today(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return today()

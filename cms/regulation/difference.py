@@ -13,7 +13,7 @@ from sections.titles import fold
 
 from .entries import Answer, PlainEntry
 
-SIMILAR = 70
+SIMILAR = 86
 """Out of 100: from here on two titles under one number are one entry, renamed."""
 
 

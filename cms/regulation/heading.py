@@ -5,14 +5,14 @@ from datetime import date
 
 from freshness.phrases import MONTHS
 
-NUMBER = r"№\s*(?P<number>\d[\w/-]*)"
-DAY = r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})"
-DAY_IN_WORDS = rf"(?P<day>\d{{1,2}})\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})"
-YEAR = r"(?:\s*(?:року|р\.?))?"
+NUMBER = r"(?:№|\bNo?\b)\.?\s*(?P<number>\d[\w/-]{0,29})"
+DAY = r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})"
+DAY_IN_WORDS = rf"[«\"“]?(?P<day>\d{{1,2}})[»\"”]?(?:-?го)?\s+(?P<month>{'|'.join(MONTHS)})\s+(?P<year>\d{{4}})"
+YEAR = r"(?:\s*(?:року|р\.?))?(?:\s*за)?"
 FORMS = [
     re.compile(form, re.IGNORECASE)
     for day in (DAY, DAY_IN_WORDS)
-    for form in (rf"{day}{YEAR}\s*{NUMBER}", rf"{NUMBER}\s*(?:від)?\s*{day}")
+    for form in (rf"{day}{YEAR}\s*{NUMBER}", rf"{NUMBER}[\s,(]*(?:від)?\s*{day}")
 ]
 
 

@@ -22,7 +22,7 @@ KINDS = {
 def place(key: str) -> str:
     """An entry's key as people say it: «Життєві ситуації, 10»; anything else as it is."""
     section, _separator, number = key.partition("/")
-    return f"{Section(section).label}, {number}" if section in Section and number else key
+    return ", ".join(filter(None, (str(Section(section).label), number))) if section in Section else key
 
 
 def in_words(notice: Notice) -> Notice:

@@ -22,7 +22,9 @@ SECTION_TITLES = {
 }
 FOOTNOTES: dict[int, Rule] = {2: Recurring(3, 2, FOOTNOTE_DAYS), 3: Recurring(1, 2, FOOTNOTE_DAYS)}
 FOOTNOTE = re.compile(r"^\s*(\*+)\s*([^\s*].*)$", re.MULTILINE)
-NAME_LENGTH = 255
+LENGTH = 255
+NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+SEVERAL = re.compile(r"\bради [А-ЯІЇЄҐ]")
 
 
 class Reader:
@@ -47,11 +49,13 @@ class Reader:
         else:
             if found:
                 self.decision.number, self.decision.date = found
+            elif preamble:
+                self.warn("", _("The number and date of the decision were not found above its table."))
 
     def read_row(self, row: Row) -> None:
         section = SECTION_TITLES.get(section_title(row.section)) or row.section.casefold() or self.section
         if section not in Section:
-            self.refuse(row.section, _("The cabinet has no such section."))
+            self.refuse_section(row)
             return
         if section != self.section:
             self.section, self.current, self.above = section, "", Answer("", "")
@@ -60,26 +64,38 @@ class Reader:
         elif self.find_entry(row):
             self.read_answer(row)
 
+    def refuse_section(self, row: Row) -> None:
+        if row.section:
+            self.refuse(row.section, _("The cabinet has no such section."))
+        else:
+            self.refuse(f"{row.number}. {row.title}", _("The row stands under no section heading."))
+
     def name_of(self, row: Row) -> str:
         return f"{self.section}/{row.number}" if row.number else row.title or self.current or row.section
 
     def find_entry(self, row: Row) -> bool:
         """Makes the row's entry, or the one above that it goes on with, the current one."""
         if row.number or row.title:
-            key = f"{self.section}/{row.number}"
-            if key in self.entries and fold(self.entries[key].title) == fold(row.title):
-                self.current = key
-            else:
+            if not self.goes_on(row):
                 self.current = self.open_entry(row)
         elif not self.current:
             self.refuse(row.department or row.schedule, _("The row belongs to no numbered entry."))
         return bool(self.current)
 
+    def goes_on(self, row: Row) -> bool:
+        """Whether the row repeats the number, and any title, of the entry just above it."""
+        entry = self.entries.get(self.current)
+        same = entry and self.current == f"{self.section}/{row.number}"
+        return bool(same and fold(row.title) in ("", fold(entry.title)))
+
     def open_entry(self, row: Row) -> str:
         """The key of the row's new entry; empty when the row opens none."""
         name = self.name_of(row)
-        if not row.number.isdecimal() or not 0 < int(row.number) < 10_000:
+        if not row.number:
             self.refuse(name, _("The row has no number, such as «12.», before its title."))
+            return ""
+        if not NUMBER.fullmatch(row.number):
+            self.refuse(name, _("«%s» is no number of an entry.") % row.number)
             return ""
         entry = PlainEntry(self.section, int(row.number), row.title)
         if entry.key in self.entries:
@@ -87,7 +103,7 @@ class Reader:
             return ""
         if not row.title:
             self.refuse(name, _("The entry has no title."))
-        last = max((e.number for e in self.entries.values() if e.section == self.section), default=0)
+        last = next((e.number for e in reversed(self.entries.values()) if e.section == self.section), 0)
         if entry.number != last + 1:
             self.warn(name, _("The number before it is %(last)s: is a row missing?") % {"last": last})
         self.entries[entry.key] = entry
@@ -105,8 +121,13 @@ class Reader:
     def accepts(self, entry: PlainEntry, answer: Answer) -> bool:
         if not answer.department:
             self.refuse(entry.key, _("No department is named, in this row or above it."))
-        elif len(answer.department) > NAME_LENGTH:
+        elif len(answer.department) > LENGTH:
             self.refuse(entry.key, _("The department's name is too long: «%s».") % answer.department)
+        elif SEVERAL.search(answer.department):
+            sentence = _("One cell names several departments: «%s». Give each a row of its own.")
+            self.refuse(entry.key, sentence % answer.department)
+        elif len(answer.schedule) > LENGTH:
+            self.refuse(entry.key, _("The schedule is too long: «%s».") % answer.schedule)
         elif recognisable(answer.department) in {recognisable(other.department) for other in entry.answers}:
             self.refuse(entry.key, _("«%s» stands twice, with different schedules.") % answer.department)
         elif not answer.schedule:

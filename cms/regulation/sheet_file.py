@@ -13,6 +13,10 @@ from .cells import clean
 from .entries import Document, Row, UnreadableFile
 from .text_file import decode
 
+# What openpyxl raises for foreign or broken files; broken XML is a SyntaxError.
+BROKEN = (BadZipFile, InvalidFileException, OSError, SyntaxError, LookupError, ValueError, AttributeError)
+SEARCHED_LINES = 10
+SAMPLE = 500
 COLUMNS = {
     "section": {"section", "розділ"},
     "number": {"number", "номер", "№", "№ з/п"},
@@ -25,8 +29,7 @@ COLUMNS = {
 def read_csv(content: bytes) -> Document:
     """The rows of a .csv, its columns separated by commas, semicolons or tabs."""
     text = decode(content)
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
+    delimiter = max(",;\t", key=text[:SAMPLE].count)
     try:
         return read_table(csv.reader(StringIO(text), delimiter=delimiter))
     except csv.Error as error:
@@ -36,10 +39,11 @@ def read_csv(content: bytes) -> Document:
 def read_xlsx(content: bytes) -> Document:
     """The rows of an .xlsx workbook's first sheet."""
     try:
-        sheet = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True).worksheets[0]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError) as error:
+        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
+        lines = [in_text(row) for row in book.active.iter_rows(values_only=True)]
+    except BROKEN as error:
         raise UnreadableFile(_("The file is no Excel workbook. Save it as .xlsx.")) from error
-    return read_table(in_text(row) for row in sheet.iter_rows(values_only=True))
+    return read_table(lines)
 
 
 def in_text(values: Iterable) -> list[str]:
@@ -49,14 +53,19 @@ def in_text(values: Iterable) -> list[str]:
 def read_table(lines: Iterable[Iterable[str]]) -> Document:
     """The table's rows by the names in its first line. Raises UnreadableFile when a column is missing."""
     table = [[clean(cell) for cell in line] for line in lines]
-    head = [cell.casefold() for cell in table[0]] if table else []
+    start = next((at for at, line in enumerate(table[:SEARCHED_LINES]) if is_head(line)), 0)
+    head = [cell.casefold() for cell in table[start]] if table else []
     places = {name: place(head, name, names) for name, names in COLUMNS.items()}
     rows = []
-    for line in table[1:]:
+    for line in table[start + 1 :]:
         cells = {name: line[at] if at < len(line) else "" for name, at in places.items()}
         if any(cells.values()):
             rows.append(Row(**cells | {"number": cells["number"].rstrip(".)")}))
     return Document("", rows)
+
+
+def is_head(line: list[str]) -> bool:
+    return any(cell.casefold() in COLUMNS["department"] for cell in line)
 
 
 def place(head: list[str], name: str, names: set[str]) -> int:

@@ -4,17 +4,20 @@ import re
 
 from django.utils.translation import gettext as _
 
-from .cells import BOOKMARK, clean, is_heading, is_table_head, split_number
+from .cells import BOOKMARK, clean, is_heading, is_schedule, is_table_head, split_number
 from .entries import Document, Row, UnreadableFile
 
 CELL = re.compile(r"\n[ \xa0]*\t")
-AFTER_TABLE = re.compile(r"^\s*(?:\*+\s*[^\s*]|(?:Керуюч|Секретар|Міський голова|Заступник))", re.MULTILINE)
+SIGNATURE = r"(?:Керуюч|Секретар\b|Міський голова|Заступник|В\.\s?о\.)"
+AFTER_TABLE = re.compile(rf"^\s*(?:\*+\s*[^\s*]|{SIGNATURE})", re.MULTILINE)
+FOOTNOTE_CELL = re.compile(rf"[ \t]*(?:\*+\s*[^\s*]|{SIGNATURE})")
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 ENCODINGS = ("utf-8-sig", "cp1251")
 
 
 def decode(content: bytes) -> str:
     """The text of a file in UTF-8 or in the encoding of Ukrainian Windows. Raises UnreadableFile."""
-    for encoding in ENCODINGS:
+    for encoding in ("utf-16",) if content.startswith(UTF_16_MARKS) else ENCODINGS:
         try:
             return content.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
@@ -25,12 +28,26 @@ def decode(content: bytes) -> str:
 def read(content: bytes) -> Document:
     """The parts of a text dump, such as the one that a word processor copies from a table."""
     raw = CELL.split("\n" + BOOKMARK.sub("", decode(content)))
-    start = next((i for i, cell in enumerate(raw) if is_heading(clean(cell))), len(raw))
-    if start < len(raw) and (end := AFTER_TABLE.search(raw[-1])):
-        raw[-1], footnotes = raw[-1][: end.start()], raw[-1][end.start() :]
-    else:
-        footnotes = ""
-    return Document("\n".join(raw[:start]), rows([clean(cell) for cell in raw[start:]]), footnotes)
+    cells = [clean(cell) for cell in raw]
+    start = next((at for at in range(len(cells)) if opens_table(cells, at)), len(raw))
+    table, footnotes = cut_tail(raw[start:])
+    return Document("\n".join(raw[:start]), rows([clean(cell) for cell in table]), footnotes)
+
+
+def opens_table(cells: list[str], at: int) -> bool:
+    """Whether the table begins here: with a heading, or with an entry that stands under none."""
+    numbered = split_number(cells[at])[0] and at + 2 < len(cells)
+    return is_heading(cells[at]) or bool(numbered and is_schedule(cells[at + 2]))
+
+
+def cut_tail(raw: list[str]) -> tuple[list[str], str]:
+    """The table's cells, and the footnotes and signatures after them, whether tabs open those or not."""
+    for at, cell in enumerate(raw):
+        if FOOTNOTE_CELL.match(cell):
+            return raw[:at], "\n".join(raw[at:])
+        if cell is raw[-1] and (found := AFTER_TABLE.search(cell)):
+            return [*raw[:at], cell[: found.start()]], cell[found.start() :]
+    return raw, ""
 
 
 def rows(cells: list[str]) -> list[Row]:
@@ -55,6 +72,6 @@ def table_row(section: str, cells: list[str]) -> Row:
     """A row of the three-column table: number and title, department, schedule."""
     number, title = split_number(cells[0])
     if len(cells) != 3:
-        fault = _("the row has %(count)s cells instead of 3") % {"count": len(cells)}
+        fault = _("the row must have 3 cells, it has: %(count)s") % {"count": len(cells)}
         return Row(section, number, title, "", "", fault)
     return Row(section, number, title, cells[1], cells[2])

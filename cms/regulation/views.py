@@ -69,7 +69,8 @@ class DifferenceView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         context.setdefault("comparison", Comparison(self.decision, {}))
-        return context | {"decision": self.decision, "index_url_name": self.index_url_name}
+        urls = {"index_url_name": self.index_url_name, "delete_url_name": self.delete_url_name}
+        return context | {"decision": self.decision, **urls}
 
     def post(self, request, *args, **kwargs):
         with transaction.atomic():
@@ -82,5 +83,7 @@ class DifferenceView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, 
                 messages.success(request, done)
                 return redirect(self.index_url_name)
         if applies:
-            messages.warning(request, _("The cabinet has changed meanwhile. Look at the difference again."))
+            messages.warning(
+                request, _("This is not the difference that was shown. Look at it again and apply it then.")
+            )
         return self.render_to_response(self.get_context_data(comparison=comparison))

@@ -22,9 +22,17 @@ class Demonstration(models.Model):
 
     @property
     def edited(self):
-        """Whether somebody has changed the page since: an autosave may rewrite a revision in its place."""
+        """Whether somebody has changed the page since: by a draft, over the loaded revision, or without one."""
         revision = self.page.latest_revision
-        return revision is None or revision.pk != self.revision_id or revision.created_at != self.loaded_at
+        if revision is None or revision.pk != self.revision_id or revision.created_at != self.loaded_at:
+            return True
+        words = self.page.specific.serializable_data()
+        return any(words[name] != revision.content[name] for name in self.own_fields)
+
+    @property
+    def own_fields(self):
+        fields = self.page.specific_class._meta.local_fields
+        return ["title", *(field.name for field in fields if not field.primary_key)]
 
     @property
     def shown(self):

@@ -13,6 +13,7 @@ ANSWERS = HelpPanel(template="sections/answers_panel.html", heading=_("Who answe
 class EntryPage(CabinetPage):
     """A page that an entry of the decision stands on. Its title is the decision's, not the editor's."""
 
+    made_by_decision = True
     parent_page_types = ["sections.SectionPage"]
     content_panels = [FieldPanel("title", read_only=True), ANSWERS]
 

@@ -5,33 +5,35 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page, PagePermissionTester
 
 from sections import titles
+from sections.forms import CabinetPageForm
 
-from .decisions import Entry, Section
+from .decisions import Section
 
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
 class CabinetPageTester(PagePermissionTester):
-    """What nobody may do, whatever their rights: delete or copy what an entry of a decision stands on."""
-
-    def holds_entries(self):
-        return Entry.objects.filter(page__path__startswith=self.page.path).exists()
+    """What nobody may do, whatever their rights: delete, copy or move what the decisions have made."""
 
     def can_delete(self, ignore_bulk=False):
-        return super().can_delete(ignore_bulk) and not self.holds_entries()
+        return super().can_delete(ignore_bulk) and not self.page.made_by_decision
 
     def can_copy(self):
-        return super().can_copy() and not self.holds_entries()
+        return super().can_copy() and not self.page.made_by_decision
 
-    # This tester holds the specific page, which Django does not find equal to the plain page it is.
     def can_move_to(self, destination):
-        return self.page.pk != destination.pk and super().can_move_to(destination)
+        # This tester holds the specific page, which Django does not find equal to the plain page it is.
+        if self.page.pk == destination.pk:
+            return False
+        stays = not self.page.made_by_decision or destination.path == self.page.path[: -self.page.steplen]
+        return stays and super().can_move_to(destination)
 
 
 class CabinetPage(Page):
     """What the cabinet's pages have in common: readable addresses, and deletion refused where an entry stands."""
 
-    show_in_menus_default = False
+    base_form_class = CabinetPageForm
+    made_by_decision = False
     content_panels = [FieldPanel("title")]
 
     class Meta:
@@ -47,6 +49,7 @@ class CabinetPage(Page):
 
 
 class HomePage(CabinetPage):
+    made_by_decision = True
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
 
     content_panels = [*CabinetPage.content_panels, FieldPanel("introduction")]
@@ -61,6 +64,7 @@ class HomePage(CabinetPage):
 
 
 class SectionPage(CabinetPage):
+    made_by_decision = True
     section = models.CharField(_("section"), max_length=10, choices=Section, unique=True)
     introduction = RichTextField(_("introduction"), blank=True, features=PROSE)
 

@@ -26,11 +26,12 @@ def shows_demonstration(page):
 
 
 @register.simple_tag
-def demonstrated(links):
-    """The ids of those linked pages whose live words are the demonstration's; one query."""
-    pages = [link.value.pk for link in links if link.value]
+def live_pages(links):
+    """The live ones of the linked pages, each with whether its words are the demonstration's; one query."""
+    pages = [link.value for link in links if link.value and link.value.live]
     shown = Demonstration.objects.filter(page__in=pages, page__live_revision=F("revision"))
-    return set(shown.values_list("page_id", flat=True))
+    demonstrated = set(shown.values_list("page_id", flat=True))
+    return [(page, page.pk in demonstrated) for page in pages]
 
 
 @register.filter

@@ -10,7 +10,20 @@ from hypothesis import strategies as st
 from cms.demonstration.loading import DECISION
 from cms.regulation.entries import UnreadableFile
 from cms.regulation.reading import read
-from tests.decisions import ECOLOGY, FORMS, HEAD, LAW, WELFARE, YEARLY, as_csv, as_docx, as_txt, rows_607, rows_of
+from tests.decisions import (
+    ECOLOGY,
+    FORMS,
+    HEAD,
+    LAW,
+    WELFARE,
+    YEARLY,
+    as_csv,
+    as_docx,
+    as_txt,
+    as_xlsx,
+    rows_607,
+    rows_of,
+)
 
 TEXT = DECISION.with_suffix(".txt")
 ROWS = [
@@ -126,6 +139,13 @@ def test_a_decision_reads_the_same_in_every_form(suffix):
         ({1: ["catalog", 1, "Зовсім інше", LAW, YEARLY]}, "catalog/1", "двічі"),
         ({2: ["catalog", 2, "Земля", LAW, YEARLY]}, "catalog/2", "двічі"),
         ({0: ["catalog", "", "Екологія", ECOLOGY, YEARLY]}, "Екологія", "номера"),
+        ({0: ["catalog", 1, "Екологія", f"{ECOLOGY}\n{LAW}", YEARLY]}, "catalog/1", "кілька підрозділів"),
+        (
+            {0: ["catalog", 1, "Екологія", ECOLOGY, YEARLY + " включно" * 40]},
+            "catalog/1",
+            "задовга",
+        ),
+        ({2: ["catalog", 1, "Екологія", LAW, YEARLY]}, "catalog/1", "двічі"),
     ],
 )
 def test_an_unreadable_row_is_named(suffix, change, entry, words):
@@ -136,6 +156,46 @@ def test_an_unreadable_row_is_named(suffix, change, entry, words):
 def test_a_section_may_be_written_once_above_its_rows():
     rows = [[section if at in (0, 3, 4) else "", *row] for at, (section, *row) in enumerate(ROWS)]
     assert rows_of(read_form(".xlsx", rows)) == ROWS
+
+
+def test_entries_under_no_heading_are_named():
+    for suffix in (".txt", ".docx"):
+        content = FORMS[suffix](ROWS)
+        if suffix == ".txt":
+            broken = content.decode().replace("Розділ «Каталог послуг»", "Розіл «Каталог послуг»").encode()
+        else:
+            document = docx.Document(BytesIO(content))
+            document.tables[0].rows[0].cells[0].paragraphs[0].text = "Каталог"
+            saved = BytesIO()
+            document.save(saved)
+            broken = saved.getvalue()
+        found = {notice.entry: notice.text for notice in read(f"d{suffix}", broken).errors}
+        assert "не під заголовком розділу" in found["1. Екологія"]
+
+
+def test_footnotes_and_signatures_behind_tabs_are_no_rows():
+    tail = ["\t* Ресурс є гіперпосиланням.", "\tКеруюча справами\tТетяна Мала"]
+    assert rows_of(read("d.txt", as_txt(ROWS, footnotes=tail))) == ROWS
+
+
+def test_rows_in_content_controls_are_not_lost_without_a_word():
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = docx.Document(BytesIO(as_docx(ROWS)))
+    row = document.tables[0].rows[1]._tr
+    control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    row.addprevious(control)
+    control[0].append(row)
+    saved = BytesIO()
+    document.save(saved)
+    with pytest.raises(UnreadableFile):
+        read("d.docx", saved.getvalue())
+
+
+def test_a_table_may_begin_below_other_lines():
+    content = b"sep=;\n;;\n" + as_csv(ROWS).replace(b",", b";")
+    assert [entry.key for entry in read("d.csv", content).entries][:2] == ["catalog/1", "catalog/2"]
 
 
 def test_an_unknown_section_is_named():
@@ -180,6 +240,9 @@ def test_spellings_of_a_department_are_one_with_the_city_in_its_name(spelling):
         (["від 17.11.2021 року № 607"], "607", "2021-11-17"),
         (["Рішення № 12/3 від 5 березня 2027 року"], "12/3", "2027-03-05"),
         (["5 березня 2027 р. № 45-в"], "45-в", "2027-03-05"),
+        (["«17» листопада 2021 року № 607"], "607", "2021-11-17"),
+        (["№607, 17.11.2021"], "607", "2021-11-17"),
+        (["17.11.2021 за № 607"], "607", "2021-11-17"),
     ],
 )
 def test_the_number_and_date_are_found(head, number, day):
@@ -191,6 +254,7 @@ def test_the_number_and_date_are_found(head, number, day):
 def test_a_decision_without_number_and_date_is_read():
     decision = read_form(".docx", ROWS, head=["Порядок"])
     assert (decision.number, decision.date, decision.errors) == ("", None, [])
+    assert [notice.entry for notice in decision.warnings] == [""]
 
 
 def test_a_date_that_does_not_exist_is_refused():
@@ -207,6 +271,9 @@ def test_a_date_that_does_not_exist_is_refused():
         ("decision.xlsx", b"no zip"),
         ("decision.csv", b"section,number\ncatalog,1"),
         ("decision.csv", b""),
+        ("decision.txt", b"\xff\xfe\x00"),
+        ("decision.xlsx", as_docx(ROWS)),
+        ("decision.docx", as_xlsx(ROWS)),
         ("decision.csv", b"section,number,title,department,schedule\n" + b'"' + b"x" * 200_000),
     ],
 )
@@ -216,7 +283,7 @@ def test_a_file_that_is_no_decision_is_refused_with_a_sentence(name, content):
     assert str(refused.value).endswith(".")
 
 
-@pytest.mark.parametrize("content", [b"", "Просто текст".encode(), b"\xff\xfe\x00"])
+@pytest.mark.parametrize("content", [b"", "Просто текст".encode(), "Просто текст".encode("utf-16")])
 def test_a_text_without_entries_is_refused(content):
     assert read("decision.txt", content).errors
 

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.html import escape
 from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from freshness.models import Schedule
 from sections.models import Entry, HomePage, SectionPage, ServicePage
@@ -95,6 +96,42 @@ def test_new_services_get_readable_addresses_of_their_own():
     category = entry("catalog", 2).page
     slugs = [add_page(category, ServicePage(title="Об’єкт")).slug for _time in range(2)]
     assert slugs == ["obiekt", "obiekt-2"]
+
+
+@pytest.mark.parametrize(("slug", "address"), [("", "shchorichnyi-zvit"), ("звіт", "zvit")])
+def test_an_editor_need_not_think_of_an_address(admin_client, slug, address):
+    category = entry("catalog", 2).page
+    form = nested_form_data(
+        {
+            "title": "Щорічний звіт",
+            "slug": slug,
+            "summary": "",
+            "body": rich_text("<p>Текст</p>"),
+            "documents": rich_text(""),
+            "comments": inline_formset([]),
+            "action-publish": "1",
+        }
+    )
+    add = reverse("wagtailadmin_pages:add", args=["sections", "servicepage", category.pk])
+    for suffix in ("", "-2") if not slug else ("",):
+        assert admin_client.post(add, form).status_code == 302
+        assert ServicePage.objects.child_of(category).get(slug=address + suffix).live
+
+
+def test_the_explorer_costs_the_same_for_more_entries(admin_client, django_assert_max_num_queries):
+    few, many = (SectionPage.objects.get(section=section) for section in ("questions", "catalog"))
+    for page in (few, many):
+        admin_client.get(reverse("wagtailadmin_explore", args=[page.pk]))
+    with django_assert_max_num_queries(200) as first:
+        admin_client.get(reverse("wagtailadmin_explore", args=[few.pk]))
+    with django_assert_max_num_queries(len(first) + 2):
+        admin_client.get(reverse("wagtailadmin_explore", args=[many.pk]))
+
+
+def test_an_entry_stays_in_its_section(admin_client):
+    page, elsewhere = entry("catalog", 4).page, SectionPage.objects.get(section="situations")
+    admin_client.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, elsewhere.pk]))
+    assert Page.objects.get(pk=page.pk).get_parent().title == "Каталог послуг"
 
 
 def test_an_unpublished_entry_leaves_its_list(client):

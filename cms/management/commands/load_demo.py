@@ -1,9 +1,7 @@
-from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from cms.demonstration import loading
 from sections.commands import AnswerCommand, table
-from sections.models import Entry
 
 
 class Command(AnswerCommand):
@@ -14,10 +12,9 @@ class Command(AnswerCommand):
         parser.add_argument("--remove", action="store_true", help=_("take it out again"))
 
     def answer(self, *, remove: bool, **options):
-        if not Entry.objects.standing().exists():
-            raise CommandError(_("There are no entries yet. Run import_regulation with the decision first."))
         report = loading.remove() if remove else loading.load()
-        return {**report.counts, "kept": report.kept, "homeless": report.homeless}
+        counts = dict.fromkeys(("removed",) if remove else ("created", "updated", "unchanged"), 0)
+        return {**counts, **report.counts, "kept": report.kept, "homeless": report.homeless}
 
     def in_words(self, answer):
         names = {
