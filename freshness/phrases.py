@@ -15,29 +15,42 @@ LINK = "‒ *"
 MONTHS = "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня".split()
 FOOTNOTE_DAYS = 10
 
-ONCE = r"(?:(?:один |1 )?раз (?:на|у|в)|кож(?:ного|не|ний|ен|ні)) "
+ONCE = r"(?:один |1 )?раз (?:на|у|в) "
+EACH = r"кож(?:ного|не|ний|ен|ні|них) "
+OFTEN = rf"(?:{ONCE}|{EACH})"
+TWICE = r"(?:двічі|(?:два|2) рази)"
 HEADS = {
-    "yearly": rf"щорічно|щороку|{ONCE}(?:рік|року)",
-    "half-yearly": rf"щопівроку|щопіврічно|{ONCE}(?:півріччя|пів ?року)|(?:двічі|(?:два|2) рази) (?:на|у|в) рік",
-    "quarterly": rf"щоквартально|щокварталу|{ONCE}квартал(?:у)?",
-    "monthly": rf"щомісячно|щомісяця|{ONCE}місяц[яь]",
+    "once a year": rf"{ONCE}(?:рік|року)",
+    "yearly": rf"щорічно|(?<!двічі )щороку(?! двічі)|{EACH}(?:рік|року)",
+    "half-yearly": rf"щопівроку|щопіврічно|щопівріччя|{OFTEN}(?:півріччя|пів ?року|(?:6|шість) місяців)"
+    rf"|{TWICE} (?:на|у|в) рік|двічі щороку|щороку двічі",
+    "quarterly": rf"щоквартально|щокварталу|{OFTEN}квартал(?:у)?",
+    "monthly": rf"щомісячно|щомісяця|{OFTEN}місяц[яь]",
 }
 HEAD = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in HEADS.items()}
 STARS = re.compile(r"\*+")
-DATE = re.compile(r"\b(\d+)(?: ?го)?[ .]([^\W\d_]+|\d+)")
-NTH_DAY = re.compile(r"\b(?:до|пізніше) (\d+)(?: ?го)? числа\b")
-MONTH_AND_DAYS = re.compile(r"\b(?:до|пізніше|протягом|упродовж) (?:1 |одного )?місяця (?:та|і|й) (\d+) дн\w+\b")
+DATE = re.compile(r"\b(\d{1,3})(?: ?(?:о?го))?(?: ?([^\W\d_]+)|\.(\d{1,2}))(?!\d)")
+NTH_DAY = re.compile(r"\b(?:(?:до|пізніше) )?(\d{1,3})(?: ?о?го)? числа\b")
+MONTH_AND_DAYS = re.compile(
+    r"\b(?:до|пізніше|протягом|упродовж) (?:1 |одного )?місяця (?:та|і|й) (\d{1,3}) (?:календарних )?дн\w+\b"
+)
 
 DATE_FILLERS = frozenset("до не пізніше ніж та і й року включно".split())
-PERIOD_FILLERS = DATE_FILLERS.union("місяця наступного наступних що настає за після звітним звітного".split())
+PERIOD_FILLERS = DATE_FILLERS.union(
+    "місяця наступного наступних що настає наступає за після закінчення завершення".split(),
+    "звітним звітнім звітного періодом періоду".split(),
+)
 FILLERS = {
     "quarterly": PERIOD_FILLERS | {"кварталом", "кварталу"},
     "monthly": PERIOD_FILLERS | {"місяцем"},
 }
+DATES = {"once a year": (1,), "yearly": (1, 2), "half-yearly": (2,)}
 PERIOD_MONTHS: dict[str, Literal[1, 3]] = {"quarterly": 3, "monthly": 1}
 FOOTNOTE_STARS = {"quarterly": 2, "monthly": 3}
 LOOK_ALIKES = str.maketrans("aceiopxy", "асеіорху")
-SEPARATORS = re.compile(r"[\s,:;()‒–—−-]+")
+SEPARATORS = re.compile(r"[\s,;()«»\"“”‐‑‒–—―─−-]+|:(?!\d)")
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+CYRILLIC_WORD = re.compile(r"\w*[а-яіїєґ]\w*")
 
 
 class Fault(StrEnum):
@@ -69,7 +82,8 @@ class Reading(NamedTuple):
 
 def take_apart(text: str) -> Reading:
     """The parts of a phrase. Raises Unreadable when nothing, or not one thing, says how often."""
-    tidy = SEPARATORS.sub(" ", text.casefold().translate(LOOK_ALIKES)).strip(" .")
+    lower = CYRILLIC_WORD.sub(lambda word: word[0].translate(LOOK_ALIKES), INVISIBLE.sub("", text).casefold())
+    tidy = " ".join(SEPARATORS.sub(" ", lower).split()).strip(" .")
     rest = STARS.sub("", tidy).strip(" .")
     stars = len(tidy) - len(STARS.sub("", tidy))
     if not rest and stars == 1:
@@ -89,15 +103,15 @@ def parse(text: str) -> Rule:
     kind, rest, _ = take_apart(text)
     if kind == "link":
         return Link()
-    return parse_dates(kind, rest) if kind in {"yearly", "half-yearly"} else parse_period(kind, rest)
+    return parse_dates(kind, rest) if kind in DATES else parse_period(kind, rest)
 
 
 def parse_dates(kind: str, rest: str) -> Yearly:
     days = [day_of_year(found) for found in DATE.finditer(rest)]
     refuse_others(DATE.sub(" ", rest), DATE_FILLERS)
     if not days:
-        raise Unreadable(kind, Fault.NO_DATE)
-    if len(days) > 2 or (kind == "half-yearly" and len(days) < 2):
+        raise Unreadable(rest.strip(), Fault.NO_DATE)
+    if len(days) not in DATES[kind]:
         raise Unreadable(rest.strip(), Fault.TWO_DATES)
     if len(set(days)) < len(days):
         raise Unreadable(rest.strip(), Fault.SAME_DATES)
@@ -105,8 +119,8 @@ def parse_dates(kind: str, rest: str) -> Yearly:
 
 
 def day_of_year(found: re.Match[str]) -> DayOfYear:
-    number, name = found.groups()
-    month = int(name) if name.isdigit() else MONTHS.index(name) + 1 if name in MONTHS else 0
+    number, name, month_number = found.groups()
+    month = int(month_number or 0) or (MONTHS.index(name) + 1 if name in MONTHS else 0)
     day = DayOfYear(month, int(number))
     if not 1 <= month <= 12:
         raise Unreadable(found[0])
