@@ -2,16 +2,16 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
-from wagtail.models import GroupPagePermission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 ICT_OFFICE = "Управління ІКТ"
 STAFF = "Працівники підрозділів"
 PAGE_ACTIONS = ["add", "change", "publish", "lock", "unlock"]
+FILES = ["image", "document"]
+FILE_ACTIONS = "^(add|change|choose)_"
 KEPT_BY_ICT = {
     "ownership": ["department", "responsibility"],
     "sections": ["decision", "audience"],
-    "wagtailimages": ["image"],
-    "wagtaildocs": ["document"],
 }
 
 
@@ -29,6 +29,13 @@ def establish(home) -> dict[str, Group]:
         )
         GroupPagePermission.objects.bulk_create(
             GroupPagePermission(group=ict, page=home, permission=permission) for permission in of_pages
+        )
+        of_files = Permission.objects.filter(content_type__model__in=FILES, codename__regex=FILE_ACTIONS)
+        GroupCollectionPermission.objects.bulk_create(
+            GroupCollectionPermission(
+                group=ict, collection=Collection.get_first_root_node(), permission=permission
+            )
+            for permission in of_files
         )
     staff, made = Group.objects.get_or_create(name=STAFF)
     if made:
