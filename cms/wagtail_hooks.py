@@ -1,4 +1,5 @@
 from django.templatetags.static import static
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -8,6 +9,7 @@ from freshness.viewsets import ResponsibilityViewSet
 from ownership.viewsets import DepartmentViewSet
 
 from .regulation.history import EntryChangeFormatter
+from .regulation.views import decision_file
 from .regulation.viewsets import DecisionViewSet
 
 
@@ -22,6 +24,11 @@ class RegulationViewSetGroup(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")
 def register_viewset():
     return RegulationViewSetGroup()
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("decisions/file/<int:pk>/", decision_file, name="decision_file")]
 
 
 @hooks.register("insert_global_admin_css")

@@ -19,8 +19,16 @@ def described(responsibility_id) -> str:
     return ""
 
 
+def tell(responsibility, was: str, user=None) -> None:
+    """Logs, on the responsibility and on its page, who answered and how often: before and now."""
+    now = "" if responsibility.ended_on else described(responsibility.pk)
+    if now != was:
+        for told in (responsibility, responsibility.page.specific):
+            log(told, "ownership.assign", user=user, data={"was": was, "now": now})
+
+
 class Assigned:
-    """Logs on the page who answered for it and when, before and after."""
+    """Tells who answered and how often, before and after."""
 
     def __init__(self, instance, user=None, *, form, **options):
         super().__init__(instance, user, form=form, **options)
@@ -28,10 +36,7 @@ class Assigned:
 
     def execute(self, **options):
         responsibility = super().execute(**options)
-        now = described(responsibility.pk)
-        if now != self.was:
-            data = {"was": self.was, "now": now}
-            log(responsibility.page.specific, "ownership.assign", user=self.user, data=data)
+        tell(responsibility, self.was, self.user)
         return responsibility
 
 
@@ -48,11 +53,10 @@ class EndAction(DeleteAction):
 
     def _delete(self):
         responsibility: Responsibility = self.instance
-        data = {"was": described(responsibility.pk), "now": ""}
+        was = described(responsibility.pk)
         responsibility.ended_on = today()
         responsibility.save()
-        log(responsibility, "wagtail.delete", user=self.user)
-        log(responsibility.page.specific, "ownership.assign", user=self.user, data=data)
+        tell(responsibility, was, self.user)
 
 
 class AssignmentFormatter(LogFormatter):

@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from freshness.actions import described, tell
 from freshness.models import Schedule
 from freshness.phrases import parse
 from ownership.models import Department, Responsibility
@@ -114,10 +115,15 @@ class Application:
             standing[answer] = responsibility
         for old, new in pair_answers(standing, answers):
             if new is None:
-                standing[old].ended_on = self.on
-                standing[old].save()
+                self.end(standing[old])
             elif old != new:
                 self.settle_answer(standing.get(old) or self.ended_or_new(page, new), new)
+
+    def end(self, responsibility: Responsibility) -> None:
+        was = described(responsibility.pk)
+        responsibility.ended_on = self.on
+        responsibility.save()
+        tell(responsibility, was, self.user)
 
     def ended_or_new(self, page: Page, answer: Answer) -> Responsibility:
         department = self.departments[recognisable(answer.department)]
@@ -125,6 +131,7 @@ class Application:
         return ended or Responsibility(page=page, department=department)
 
     def settle_answer(self, responsibility: Responsibility, answer: Answer) -> None:
+        was = "" if responsibility.ended_on else described(responsibility.pk)
         responsibility.department = self.departments[recognisable(answer.department)]
         responsibility.ended_on = None
         responsibility.save()
@@ -135,6 +142,7 @@ class Application:
             schedule.starts_on = self.on
         schedule.phrase = answer.schedule
         schedule.save()
+        tell(responsibility, was, self.user)
 
 
 def restore(entry: Entry) -> None:

@@ -1,5 +1,7 @@
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -10,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.permissions import policy_registry
 
 from sections.models import Decision
 from sections.tables import DayColumn
@@ -27,6 +30,14 @@ class DecisionIndexView(generic.IndexView):
         DayColumn("uploaded_at", label=gettext_lazy("Uploaded"), sort_key="uploaded_at"),
         DayColumn("applied_on", label=gettext_lazy("Applied on"), sort_key="applied_on"),
     ]
+
+
+def decision_file(request, pk):
+    """The file of a decision, drafts too: only for those who keep decisions."""
+    if not policy_registry.get_by_type(Decision).user_has_permission(request.user, "change"):
+        raise PermissionDenied
+    decision = get_object_or_404(Decision, pk=pk)
+    return FileResponse(decision.file.open(), as_attachment=True, filename=decision.file_name)
 
 
 class DecisionDeleteView(ProtectedDeleteView):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -100,6 +101,15 @@ def test_the_officer_pairs_entries_by_hand(desk, draft):
 def test_the_officer_may_leave_it_and_throw_the_draft_away(desk, draft):
     desk.post(reverse("decisions:delete", args=[draft.pk]))
     assert Decision.objects.count() == 1
+
+
+def test_the_file_is_for_those_who_keep_decisions(desk, draft, client):
+    url = reverse("decision_file", args=[draft.pk])
+    assert b"".join(desk.get(url)) == as_csv(successor())
+    client.logout()
+    assert client.get(url).status_code == 302
+    client.force_login(get_user_model().objects.create_user("stranger"))
+    assert client.get(url).status_code == 302
 
 
 def test_an_applied_decision_cannot_be_thrown_away(desk):

@@ -78,11 +78,14 @@ def test_an_edit_changes_the_schedule_and_is_told_in_the_pages_history(desk, hou
     desk.post(reverse("responsibilities:edit", args=[housing.pk]), form(housing, phrase="щокварталу**"))
     schedule = Schedule.objects.get(responsibility=housing)
     assert (schedule.phrase, schedule.starts_on) == ("щокварталу**", TODAY)
-    told = PageLogEntry.objects.filter(page=housing.page_id, action="ownership.assign").get()
+    told = PageLogEntry.objects.filter(page=housing.page_id, action="ownership.assign").first()
     assert told.data["was"].endswith("Щорічно, до 10 лютого")
     assert told.data["now"].endswith("щокварталу**")
     history = words(desk.get(reverse("wagtailadmin_pages:history", args=[housing.page_id])))
     assert "Відповідальний: було Департамент розвитку інфраструктури" in history
+    own = words(desk.get(reverse("responsibilities:history", args=[housing.pk])))
+    assert "Відповідальний: було –; стало Департамент розвитку інфраструктури" in own
+    assert "щокварталу**" in own
 
 
 @pytest.mark.parametrize(
