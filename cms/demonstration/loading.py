@@ -118,7 +118,7 @@ def remove() -> Report:
     """Takes the demonstration out: what somebody has edited is unpublished and reported, the rest goes."""
     report = Report()
     texts = {item.key: [*item.fields, *item.links] for item in items()}
-    for known in Demonstration.objects.select_related("page__latest_revision", "page__entry"):
+    for known in Demonstration.objects.select_related("page__latest_revision", "page__entry").order_by("pk"):
         page = known.page.specific
         if known.edited or stands_apart(page):
             report.kept.append(known.key)

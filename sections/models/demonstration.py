@@ -26,8 +26,8 @@ class Demonstration(models.Model):
         revision = self.page.latest_revision
         if revision is None or revision.pk != self.revision_id or revision.created_at != self.loaded_at:
             return True
-        words = self.page.specific.serializable_data()
-        return any(words[name] != revision.content[name] for name in self.own_fields)
+        page, loaded = self.page.specific, revision.as_object()
+        return any(getattr(page, name) != getattr(loaded, name) for name in self.own_fields)
 
     @property
     def own_fields(self):

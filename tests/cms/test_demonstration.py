@@ -103,6 +103,16 @@ def test_an_autosave_over_the_loaded_revision_counts_as_an_edit(some):
     assert Demonstration.objects.get(key="svc-001").edited
 
 
+def test_words_saved_without_a_revision_count_as_an_edit(some):
+    loading.load()
+    for key, name, value in [("svc-001", "summary", "Слова редакторки"), ("situations/1", "steps", [])]:
+        assert not Demonstration.objects.get(key=key).edited
+        changed = page(key)
+        setattr(changed, name, value)
+        changed.save()
+        assert Demonstration.objects.get(key=key).edited
+
+
 def test_removed_it_leaves_what_people_have_edited(some):
     loading.load()
     edited, introduced = page("svc-001"), page("catalog/1")
