@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.actions.create import CreateAction
@@ -27,6 +29,14 @@ def tell(responsibility, was: str, user=None) -> None:
             log(told, "ownership.assign", user=user, data={"was": was, "now": now})
 
 
+def end(responsibility: Responsibility, on: date, user=None) -> None:
+    """Ends a responsibility on a day and tells so. Its row stays: the ledger will go on naming it."""
+    was = described(responsibility.pk)
+    responsibility.ended_on = on
+    responsibility.save()
+    tell(responsibility, was, user)
+
+
 class Assigned:
     """Tells who answered and how often, before and after."""
 
@@ -49,14 +59,10 @@ class ReassignAction(Assigned, EditAction):
 
 
 class EndAction(DeleteAction):
-    """Ends a responsibility today. Its row stays: the ledger will go on naming it."""
+    """What the admin calls deleting a responsibility ends it today."""
 
     def _delete(self):
-        responsibility: Responsibility = self.instance
-        was = described(responsibility.pk)
-        responsibility.ended_on = today()
-        responsibility.save()
-        tell(responsibility, was, self.user)
+        end(self.instance, today(), self.user)
 
 
 class AssignmentFormatter(LogFormatter):

@@ -41,8 +41,7 @@ class Loading:
         self.report = Report()
         self.known = {d.key: d for d in Demonstration.objects.select_related("page__latest_revision")}
         self.pages: dict[str, Page] = {d.key: d.page for d in self.known.values()}
-        self.entries = entries_of_607()
-        self.pages |= {key: entry.page for key, entry in self.entries.items()}
+        self.pages |= {key: entry.page for key, entry in entries_of_607().items()}
         self.pages |= {page.section: page for page in SectionPage.objects.all()}
 
     def run(self) -> Report:

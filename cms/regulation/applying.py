@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from freshness.actions import described, tell
+from freshness.actions import described, end, tell
 from freshness.models import Schedule
 from freshness.phrases import parse
 from ownership.models import Department, Responsibility
@@ -115,15 +115,9 @@ class Application:
             standing[answer] = responsibility
         for old, new in pair_answers(standing, answers):
             if new is None:
-                self.end(standing[old])
+                end(standing[old], self.on, self.user)
             elif old != new:
                 self.settle_answer(standing.get(old) or self.ended_or_new(page, new), new)
-
-    def end(self, responsibility: Responsibility) -> None:
-        was = described(responsibility.pk)
-        responsibility.ended_on = self.on
-        responsibility.save()
-        tell(responsibility, was, self.user)
 
     def ended_or_new(self, page: Page, answer: Answer) -> Responsibility:
         department = self.departments[recognisable(answer.department)]

@@ -16,7 +16,6 @@ from .text_file import decode
 # What openpyxl raises for foreign or broken files; broken XML is a SyntaxError.
 BROKEN = (BadZipFile, InvalidFileException, OSError, SyntaxError, LookupError, ValueError, AttributeError)
 SEARCHED_LINES = 10
-SAMPLE = 500
 COLUMNS = {
     "section": {"section", "розділ"},
     "number": {"number", "номер", "№", "№ з/п"},
@@ -29,7 +28,8 @@ COLUMNS = {
 def read_csv(content: bytes) -> Document:
     """The rows of a .csv, its columns separated by commas, semicolons or tabs."""
     text = decode(content)
-    delimiter = max(",;\t", key=text[:SAMPLE].count)
+    head = next(filter(names_a_department, text.splitlines()[:SEARCHED_LINES]), "")
+    delimiter = max(",;\t", key=head.count)
     try:
         return read_table(csv.reader(StringIO(text), delimiter=delimiter))
     except csv.Error as error:
@@ -62,6 +62,11 @@ def read_table(lines: Iterable[Iterable[str]]) -> Document:
         if any(cells.values()):
             rows.append(Row(**cells | {"number": cells["number"].rstrip(".)")}))
     return Document("", rows)
+
+
+def names_a_department(line: str) -> bool:
+    """Whether the line may be the table's head: prose above or below it must not choose the delimiter."""
+    return any(name in line.casefold() for name in COLUMNS["department"])
 
 
 def is_head(line: list[str]) -> bool:

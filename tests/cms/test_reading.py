@@ -193,6 +193,12 @@ def test_rows_in_content_controls_are_not_lost_without_a_word():
         read("d.docx", saved.getvalue())
 
 
+def test_commas_in_the_cells_do_not_choose_the_delimiter():
+    title = "Діти, " * 80 + "молодь"
+    lines = ["section;number;title;department;schedule", f"catalog;1;{title};{ECOLOGY};{YEARLY}"]
+    assert rows_of(read("d.csv", "\n".join(lines).encode())) == [["catalog", 1, title, ECOLOGY, YEARLY]]
+
+
 def test_a_table_may_begin_below_other_lines():
     content = b"sep=;\n;;\n" + as_csv(ROWS).replace(b",", b";")
     assert [entry.key for entry in read("d.csv", content).entries][:2] == ["catalog/1", "catalog/2"]
