@@ -64,7 +64,3 @@ class PlainDecision:
     entries: list[PlainEntry] = field(default_factory=list)
     warnings: list[Notice] = field(default_factory=list)
     errors: list[Notice] = field(default_factory=list)
-
-
-class UnreadableFile(ValueError):
-    """A file that is no decision in a form that can be read; the message is a sentence for people."""

@@ -3,8 +3,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sections.models import Decision
+from sections.sheets import UnreadableFile
 
-from .entries import UnreadableFile
 from .history import in_words
 from .reading import READERS, read
 

@@ -6,9 +6,10 @@ from pathlib import PurePath
 from django.utils.translation import gettext as _
 
 from ownership.names import better, recognisable
+from sections.sheets import UnreadableFile
 
 from . import sheet_file, text_file, word_file
-from .entries import PlainDecision, PlainEntry, UnreadableFile
+from .entries import PlainDecision, PlainEntry
 from .reader import Reader
 
 READERS = {

@@ -4,25 +4,15 @@ import re
 
 from django.utils.translation import gettext as _
 
+from sections.sheets import decode
+
 from .cells import BOOKMARK, clean, is_heading, is_schedule, is_table_head, split_number
-from .entries import Document, Row, UnreadableFile
+from .entries import Document, Row
 
 CELL = re.compile(r"\n[ \xa0]*\t")
 SIGNATURE = r"(?:Керуюч|Секретар\b|Міський голова|Заступник|В\.\s?о\.)"
 AFTER_TABLE = re.compile(rf"^\s*(?:\*+\s*[^\s*]|{SIGNATURE})", re.MULTILINE)
 FOOTNOTE_CELL = re.compile(rf"[ \t]*(?:\*+\s*[^\s*]|{SIGNATURE})")
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-ENCODINGS = ("utf-8-sig", "cp1251")
-
-
-def decode(content: bytes) -> str:
-    """The text of a file in UTF-8 or in the encoding of Ukrainian Windows. Raises UnreadableFile."""
-    for encoding in ("utf-16",) if content.startswith(UTF_16_MARKS) else ENCODINGS:
-        try:
-            return content.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile(_("The file's encoding is not known. Save it as UTF-8."))
 
 
 def read(content: bytes) -> Document:

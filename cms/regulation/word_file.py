@@ -11,8 +11,10 @@ from docx.oxml.ns import qn
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
+from sections.sheets import UnreadableFile
+
 from .cells import clean, is_heading, is_schedule, is_table_head, split_number
-from .entries import Document, Row, UnreadableFile
+from .entries import Document, Row
 from .text_file import table_row
 
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.demonstration.loading import DECISION
-from cms.regulation.entries import UnreadableFile
 from cms.regulation.reading import read
+from sections.sheets import UnreadableFile
 from tests.decisions import (
     ECOLOGY,
     FORMS,

@@ -4,7 +4,6 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.regulation.entries import UnreadableFile
 from cms.regulation.files import apply_file
 from cms.regulation.history import KINDS
 from cms.regulation.plan import Plan, plan
@@ -13,6 +12,7 @@ from freshness.phrases import parse, phrase
 from freshness.rules import next_dues
 from sections.clock import today
 from sections.commands import AnswerCommand, day, table
+from sections.sheets import UnreadableFile
 
 DUES = 4
 
