@@ -97,6 +97,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "guardian",
+    "ninja",  # brings the API's documentation along, which would otherwise come from another host
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -117,6 +119,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.middleware.AtomicWrites",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -140,6 +143,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "ownership.backends.MembershipBackend"]
+ANONYMOUS_USER_NAME = None  # guardian's default would make an active account
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # its backend is there, as the base of ours
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # seconds; an invitation sent before a holiday still works after it
 
 LANGUAGE_CODE = "uk"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("uk", "Українська")]
@@ -171,6 +179,7 @@ WAGTAIL_SITE_NAME = _("Residents' single cabinet")
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # changes wait for heads, not for administrators
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

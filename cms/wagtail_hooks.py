@@ -6,8 +6,10 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from freshness.viewsets import ResponsibilityViewSet
-from ownership.viewsets import DepartmentViewSet
+from ownership.viewsets import DepartmentViewSet, MembershipViewSet
+from sections.viewsets import AudienceViewSet
 
+from .pages import CabinetPageViewSet
 from .regulation.history import EntryChangeFormatter
 from .regulation.views import decision_file
 from .regulation.viewsets import DecisionViewSet
@@ -18,12 +20,17 @@ class RegulationViewSetGroup(ModelViewSetGroup):
     menu_name = "regulation"
     menu_icon = "list-ul"
     menu_order = 150
-    items = (ResponsibilityViewSet, DepartmentViewSet, DecisionViewSet)
+    items = (ResponsibilityViewSet, DepartmentViewSet, MembershipViewSet, DecisionViewSet, AudienceViewSet)
 
 
 @hooks.register("register_admin_viewset")
 def register_viewset():
     return RegulationViewSetGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_page_viewset():
+    return CabinetPageViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -5,7 +5,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from ownership.models import Responsibility
+from ownership.models import Department, Responsibility
 from sections.clock import today
 
 from .models import Schedule
@@ -41,6 +41,12 @@ class ResponsibilityForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         self.schedule = Schedule.objects.filter(responsibility=self.instance.pk).first() or Schedule()
         self.rule_before = self.schedule.rule if self.schedule.pk else None
+        self.fields["department"].queryset = Department.objects.standing()
+        if self.instance.pk:
+            self.fields["department"].disabled = True
+            self.fields["department"].help_text = _(
+                "To change it, hand the responsibility over: the log keeps why."
+            )
         for name in SCHEDULE_FIELDS:
             self.initial.setdefault(name, getattr(self.schedule, name))
 

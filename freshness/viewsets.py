@@ -1,4 +1,7 @@
+from django.db.models import Exists, OuterRef
 from django.http import Http404
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -7,8 +10,12 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets import AdminPageChooser
+from wagtail.admin.widgets.button import HeaderButton
 
 from ownership.models import Responsibility
+from ownership.tables import DepartmentColumn
+from ownership.vacancies import vacant
+from sections.clock import today
 from sections.models import Section
 from sections.tables import DayColumn
 
@@ -27,14 +34,15 @@ class ResponsibilityIndexView(generic.IndexView):
     columns = [
         TitleColumn("page", label=_("Page"), sort_key="page__title", url_name="responsibilities:edit"),
         Column("entry", label=_("Entry"), accessor="page.entry.place"),
-        Column("department", label=_("Department"), sort_key="department__name"),
+        DepartmentColumn("department", label=_("Department"), sort_key="department__name"),
         Column("phrase", label=_("How often"), accessor="schedule.phrase", sort_key="schedule__phrase"),
         DayColumn("next_due", label=_("Next update by"), accessor="schedule.next_due"),
     ]
 
     def get_base_queryset(self):
         standing = Responsibility.objects.standing()
-        return standing.select_related("page__entry", "department", "schedule")
+        alarm = Exists(vacant(today()).filter(pk=OuterRef("department")))
+        return standing.select_related("page__entry", "department", "schedule").annotate(is_vacant=alarm)
 
 
 class StandingMixin:
@@ -48,7 +56,13 @@ class StandingMixin:
 
 
 class AssignView(StandingMixin, generic.EditView):
-    pass
+    @property
+    def header_buttons(self):
+        asked = urlencode({"source": self.object.department_id, "responsibility": self.object.pk})
+        over = HeaderButton(
+            _("Hand over to another department"), f"{reverse('hand_over')}?{asked}", icon_name="redirect"
+        )
+        return [over, *super().header_buttons]
 
 
 class EndView(StandingMixin, generic.DeleteView):

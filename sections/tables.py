@@ -1,5 +1,6 @@
 """Columns of the admin's listings."""
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from wagtail.admin.ui.tables import Column
 
@@ -10,3 +11,10 @@ class DayColumn(Column):
     def get_value(self, instance):
         day = super().get_value(instance)
         return date_format(day, "d.m.Y") if day else ""
+
+
+class MomentColumn(Column):
+    """A moment in Kyiv, to the minute."""
+
+    def get_value(self, instance):
+        return date_format(timezone.localtime(super().get_value(instance)), "d.m.Y H:i")

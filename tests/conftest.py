@@ -1,16 +1,14 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from wagtail.models import Collection, Locale, Page
 
 from cms.demonstration.loading import DECISION
 from cms.regulation.files import apply_file
 from cms.regulation.plan import plan
 from cms.regulation.reading import read
-from ownership.roles import ICT_OFFICE, establish
+from ownership.roles import ict_office
 from sections.models import Entry
-from sections.tree import plant
 from tests.days import TODAY
 
 
@@ -42,12 +40,11 @@ def fill():
     """The cabinet as decision №607 makes it."""
     content = DECISION.read_bytes()
     apply_file(DECISION.name, content, plan(read(DECISION.name, content)), TODAY)
-    return establish(plant())
 
 
 def make_officer():
     user = get_user_model().objects.create_user("officer", "officer@example.org", "secret")
-    user.groups.add(Group.objects.get(name=ICT_OFFICE))
+    user.groups.add(ict_office())
     return user
 
 

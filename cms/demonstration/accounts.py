@@ -7,9 +7,9 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from cms.environment import kept_secret
+from ownership.memberships import appoint
 from ownership.models import Department, Membership
-from ownership.roles import ICT_OFFICE, STAFF, establish
-from sections.tree import plant
+from ownership.roles import ict_office
 
 ICT = "Управління інформаційно-комунікаційних технологій"
 WELFARE = "Департамент соціальної політики"
@@ -17,19 +17,21 @@ ECOLOGY = "Управління екології"
 
 
 class Account(NamedTuple):
+    """A demonstration account; without a department it is the administrator's."""
+
     username: str
     name: str
-    groups: tuple[str, ...] = ()
     department: str = ""
     role: str = ""
+    of_ict_office: bool = False
 
 
 ACCOUNTS = [
     Account("admin", "Адміністратор"),
-    Account("ict", "Ірина Ковальчук", (ICT_OFFICE, STAFF), ICT, Membership.Role.EDITOR),
-    Account("editor", "Олена Бондаренко", (STAFF,), WELFARE, Membership.Role.EDITOR),
-    Account("head", "Сергій Мельник", (STAFF,), WELFARE, Membership.Role.HEAD),
-    Account("neighbour", "Тарас Шевчук", (STAFF,), ECOLOGY, Membership.Role.EDITOR),
+    Account("ict", "Ірина Ковальчук", ICT, Membership.Role.EDITOR, of_ict_office=True),
+    Account("editor", "Олена Бондаренко", WELFARE, Membership.Role.EDITOR),
+    Account("head", "Сергій Мельник", WELFARE, Membership.Role.HEAD),
+    Account("neighbour", "Тарас Шевчук", ECOLOGY, Membership.Role.EDITOR),
 ]
 
 
@@ -42,11 +44,10 @@ def password() -> str:
 def make_accounts() -> int:
     """Makes the accounts that are not there yet; returns how many. Sets a DEMO_PASSWORD that has changed."""
     User = get_user_model()
-    groups = establish(plant())
     known = {user.username: user for user in User.objects.all()}
     missing = [account for account in ACCOUNTS if account.username not in known]
     for account in missing:
-        make_account(account, groups)
+        make_account(account)
     if settings.DEMO_PASSWORD:
         for account in ACCOUNTS:
             user = known.get(account.username)
@@ -56,7 +57,7 @@ def make_accounts() -> int:
     return len(missing)
 
 
-def make_account(account: Account, groups: dict) -> None:
+def make_account(account: Account) -> None:
     first, _, last = account.name.partition(" ")
     user = get_user_model().objects.create_user(
         account.username,
@@ -64,10 +65,11 @@ def make_account(account: Account, groups: dict) -> None:
         password(),
         first_name=first,
         last_name=last,
-        is_staff=not account.groups,
-        is_superuser=not account.groups,
+        is_staff=not account.department,
+        is_superuser=not account.department,
     )
-    user.groups.set(groups[name] for name in account.groups)
+    if account.of_ict_office:
+        user.groups.add(ict_office())
     if account.department:
         department = Department.objects.spelled(account.department)
-        Membership.objects.create(user=user, department=department, role=account.role)
+        appoint(Membership(user=user, department=department, role=account.role))

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from freshness.actions import described, end, tell
 from freshness.models import Schedule
 from freshness.phrases import parse
+from ownership.departments import keep
 from ownership.models import Department, Responsibility
 from ownership.names import recognisable
 from sections import titles
@@ -53,15 +54,13 @@ class Application:
         log(self.decision, "cabinet.apply", user=self.user, data={"changes": len(self.plan.changes)})
 
     def name_departments(self) -> dict[str, Department]:
-        """The departments by their recognisable words; made, or given the name with the city, where needed."""
+        """The departments by their recognisable words; made, reopened or given the name with the city."""
         departments = Department.objects.recognised()
         for key, name in self.plan.names.items():
             department = departments.setdefault(key, Department())
-            if department.name != name:
-                action = "wagtail.edit" if department.pk else "wagtail.create"
-                department.name = name
-                department.save()
-                log(department, action, user=self.user, data={"decision": str(self.decision)})
+            if department.name != name or department.closed_on:
+                department.name, department.closed_on = name, None
+                keep(department, self.user, why=str(self.decision))
         return departments
 
     def release_numbers(self) -> None:

@@ -1,12 +1,20 @@
+from .approval import HeadApprovalTask, head_approval
 from .departments import Department, DepartmentQuerySet
-from .memberships import Membership
-from .responsibilities import Cover, Responsibility, ResponsibilityQuerySet
+from .invitations import Invitation
+from .memberships import DepartmentGrant, Membership, MembershipQuerySet
+from .responsibilities import Cover, CoverQuerySet, Responsibility, ResponsibilityQuerySet
 
 __all__ = [
     "Cover",
+    "CoverQuerySet",
     "Department",
+    "DepartmentGrant",
     "DepartmentQuerySet",
+    "HeadApprovalTask",
+    "Invitation",
     "Membership",
+    "MembershipQuerySet",
     "Responsibility",
     "ResponsibilityQuerySet",
+    "head_approval",
 ]

@@ -6,6 +6,10 @@ from ownership.names import recognisable
 
 
 class DepartmentQuerySet(models.QuerySet):
+    def standing(self):
+        """The departments that have not been closed."""
+        return self.filter(closed_on__isnull=True)
+
     def recognised(self):
         """The departments by the words that any spelling of their names shares, in one query."""
         return {recognisable(department.name): department for department in self}
@@ -27,6 +31,20 @@ class Department(models.Model):
     mailbox = models.EmailField(
         _("official mailbox"), blank=True, help_text=_("Gets the department's mail while it has no member.")
     )
+    needs_approval = models.BooleanField(
+        _("the head approves before publishing"),
+        default=False,
+        help_text=_("Editors send their changes to the head, who publishes them or returns them."),
+    )
+    collection = models.OneToOneField(
+        "wagtailcore.Collection",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="department",
+        verbose_name=_("collection of images and documents"),
+    )
+    closed_on = models.DateField(_("closed on"), null=True, editable=False)
 
     objects = DepartmentQuerySet.as_manager()
 
@@ -34,6 +52,11 @@ class Department(models.Model):
         verbose_name = _("department")
         verbose_name_plural = _("departments")
         ordering = ["name"]
+        permissions = [
+            ("edit_content", "Can edit the department's pages"),
+            ("confirm_content", "Can confirm that the department's pages are up to date"),
+            ("manage_department", "Can manage the department's members and approve its changes"),
+        ]
 
     def __str__(self):
         return self.name

@@ -40,11 +40,20 @@ class Responsibility(models.Model):
         return f"{self.page}: {self.department}"
 
 
+class CoverQuerySet(models.QuerySet):
+    def standing(self):
+        """The namings in force: of responsibilities in force, by their own page or one below it."""
+        below = models.Q(page__path__startswith=models.F("responsibility__page__path"))
+        return self.filter(below, responsibility__ended_on__isnull=True)
+
+
 class Cover(models.Model):
     """Of an entry's several responsibilities, one that covers this page below it. No row: all of them do."""
 
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="covers")
     responsibility = models.ForeignKey(Responsibility, models.CASCADE, related_name="covers")
+
+    objects = CoverQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint("page", "responsibility", name="one_cover_per_responsibility")]

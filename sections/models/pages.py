@@ -2,7 +2,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from sections import titles
 from sections.forms import CabinetPageForm
@@ -12,28 +13,12 @@ from .decisions import Section
 PROSE = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 
 
-class CabinetPageTester(PagePermissionTester):
-    """What nobody may do, whatever their rights: delete, copy or move what the decisions have made."""
-
-    def can_delete(self, ignore_bulk=False):
-        return super().can_delete(ignore_bulk) and not self.page.made_by_decision
-
-    def can_copy(self):
-        return super().can_copy() and not self.page.made_by_decision
-
-    def can_move_to(self, destination):
-        # This tester holds the specific page, which Django does not find equal to the plain page it is.
-        if self.page.pk == destination.pk:
-            return False
-        stays = not self.page.made_by_decision or destination.path == self.page.path[: -self.page.steplen]
-        return stays and super().can_move_to(destination)
-
-
 class CabinetPage(Page):
-    """What the cabinet's pages have in common: readable addresses, and deletion refused where an entry stands."""
+    """What the cabinet's pages have in common: readable addresses; the registered policy decides about rights."""
 
     base_form_class = CabinetPageForm
     made_by_decision = False
+    private_page_options = []  # the cabinet is public: no editor hides a page from residents
     content_panels = [FieldPanel("title")]
 
     class Meta:
@@ -45,7 +30,14 @@ class CabinetPage(Page):
         super().full_clean(*args, **kwargs)
 
     def permissions_for_user(self, user):
-        return CabinetPageTester(user, self)
+        return policy_registry.get(self).tester(user, self)
+
+    def get_workflow(self):
+        return policy_registry.get(self).workflow_for(self)
+
+    @property
+    def has_workflow(self):
+        return self.get_workflow() is not None
 
 
 class HomePage(CabinetPage):

@@ -3,7 +3,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.snippets.models import register_snippet
 
 from sections.blocks import PagesBlock
 
@@ -11,7 +10,6 @@ from .entries import ANSWERS
 from .pages import PROSE, CabinetPage
 
 
-@register_snippet
 class Audience(models.Model):
     """For whom a service is: entrepreneurs, veterans, …"""
 

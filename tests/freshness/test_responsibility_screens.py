@@ -2,13 +2,12 @@
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page, PageLogEntry
 
 from freshness.models import Schedule
-from ownership.models import Department, Responsibility
-from ownership.roles import STAFF
+from ownership.memberships import appoint
+from ownership.models import Department, Membership, Responsibility
 from sections.models import Entry
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, LAW
@@ -192,9 +191,11 @@ def test_only_the_ict_office_keeps_these_tables(client, name, args, method):
         list(Schedule.objects.values()),
         list(Department.objects.values()),
     )
-    for groups in ([STAFF], []):
-        user = get_user_model().objects.create_user(f"user{len(groups)}", password="x")
-        user.groups.set(Group.objects.filter(name__in=groups))
+    editor, stranger = (
+        get_user_model().objects.create_user(name, password="x") for name in ("editor", "stranger")
+    )
+    appoint(Membership(user=editor, department=department(ECOLOGY)))
+    for user in (editor, stranger):
         client.force_login(user)
         assert getattr(client, method)(reverse(name, args=args), form()).status_code == 302
     client.logout()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms.demonstration import accounts, loading
+from ownership.departments import complete
 from sections.commands import AnswerCommand
 from sections.models import Decision
 from sections.tree import address
@@ -25,6 +26,7 @@ class Command(AnswerCommand):
         filled = not Decision.objects.exists()
         if filled:
             self.fill()
+        complete()
         Site.objects.filter(is_default_site=True).exclude(**address()).update(**address())
         return {"filled": filled, "addresses": self.addresses(), "password": self.password()}
 

@@ -1,0 +1,4 @@
+from .departments import DepartmentViewSet
+from .memberships import MembershipViewSet
+
+__all__ = ["DepartmentViewSet", "MembershipViewSet"]
