@@ -21,7 +21,8 @@ class ChangeFormatter(LogFormatter):
         data = log_entry.data
         was, now = data.get("was") or "–", data.get("now") or "–"
         sentence = _("Was: %(was)s. Now: %(now)s.") % {"was": was, "now": now}
-        return f"{sentence} {_('Reason:')} {data['why']}" if data.get("why") else sentence
+        reason = _("Reason: %(why)s") % {"why": data["why"]} if data.get("why") else ""
+        return f"{sentence} {reason}".strip()
 
     def format_comment(self, log_entry):
         return ""

@@ -97,7 +97,7 @@ class CloseView(generic.DeleteView):
     success_message = _("The department is closed: %(object)s.")
     refusal = _("%(object)s cannot be closed: it answers for pages. Hand its responsibilities over first.")
 
-    def get_usage(self):
+    def get_usage_url(self):
         return None
 
     def form_valid(self, form):
