@@ -29,6 +29,7 @@ class MembershipFilterSet(WagtailFilterSet):
 
 
 class MembershipIndexView(generic.IndexView):
+    page_title = _("Members")
     add_item_label = _("Add a member")
     columns = [
         TitleColumn("person", label=_("Person"), accessor="user.get_full_name", url_name="memberships:edit"),

@@ -7,8 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
+from ownership.models import Membership
 from sections.models import Entry
-from tests.decisions import LAW, as_csv, rows_607
+from tests.decisions import ECOLOGY, LAW, WELFARE, as_csv, rows_607
+from tests.ownership.cast import department, person, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 CHROMIUM = shutil.which("chromium")
@@ -104,3 +106,61 @@ def test_an_officer_sees_what_a_decision_changes_and_applies_it(open_page, tmp_p
     page.get_by_role("button", name="Застосувати рішення").click()
     expect(page.get_by_text("Рішення застосовано")).to_be_visible()
     assert not Entry.objects.standing().filter(section="questions", number=12).exists()
+
+
+def test_an_officer_hands_a_departments_pages_over(open_page, stage):
+    serve(person("lawyer"), LAW)
+    page = open_page("/admin/departments/", user="officer")
+    assert_accessible(page)
+    page.get_by_role("link", name="Управління екології").click()
+    page.get_by_role("link", name="Передати").click()
+    page.select_option("#id_to", label=LAW)
+    page.fill("#id_why", "Розпорядження №1")
+    page.get_by_role("button", name="Показати, що станеться").click()
+    expect(page.get_by_text("Права перейдуть тієї ж миті")).to_be_visible()
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        assert_accessible(page)
+    page.get_by_role("button", name="Передати", exact=True).click()
+    expect(page.get_by_text("Передано: Управління екології")).to_be_visible()
+    assert not department(ECOLOGY).responsibilities.standing().exists()
+
+
+def test_a_head_appoints_a_deputy_for_a_term(open_page, stage):
+    serve(person("head"), WELFARE, Membership.Role.HEAD)
+    page = open_page("/admin/", user="head")
+    page.get_by_role("button", name="Кабінет").click()
+    page.get_by_role("link", name="Працівники").click()
+    page.get_by_role("link", name="Додати працівника").click()
+    assert_accessible(page)
+    page.fill("#id_email", "deputy@example.org")
+    page.fill("#id_name", "Шевченко Марія")
+    page.select_option("#id_role", "deputy")
+    page.fill("#id_starts_on", "2026-12-01")
+    page.fill("#id_ends_on", "2026-12-15")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_text("Додано: Шевченко Марія: заступник з 01.12.2026 до 15.12.2026")).to_be_visible()
+    for size in (WIDE, NARROW):
+        page.set_viewport_size(size)
+        assert_accessible(page)
+    page.get_by_role("link", name="Шевченко Марія").click()
+    page.get_by_role("link", name="Права словами").click()
+    expect(page.get_by_text("строк ще не почався")).to_be_visible()
+    assert_accessible(page)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_an_editor_finds_the_own_pages_first(open_page, stage, size):
+    serve(person("editor"), WELFARE)
+    page = open_page("/admin/", size, user="editor")
+    expect(page.get_by_role("heading", name=WELFARE)).to_be_visible()
+    assert_accessible(page)
+    page.goto("/admin/pages/")
+    expect(page.get_by_role("link", name="Соціальний захист").first).to_be_visible()
+    expect(page.get_by_text("Екологія")).to_have_count(0)
+    assert_accessible(page)
+    page.goto("/admin/")
+    page.get_by_role("link", name="Соціальний захист").click()
+    expect(page.get_by_role("button", name="Зберегти чернетку")).to_be_visible()
+    page.wait_for_load_state("networkidle")

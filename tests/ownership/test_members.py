@@ -10,6 +10,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from ownership.enlisting import read
+from ownership.memberships import appoint
 from ownership.models import DepartmentGrant, Invitation, Membership
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, LAW, WELFARE
@@ -293,10 +294,14 @@ def test_only_the_office_loads_people(sign_in):
     assert not User.objects.filter(email="nova@example.org").exists()
 
 
-def test_loading_takes_all_or_nothing(cast):
-    enlisting = read("people.csv", table(ROWS).read())
-    enlisting.rows[-1].membership.role = "editor of nothing"
-    with pytest.raises(KeyError):
-        enlisting.load()
+def test_loading_takes_all_or_nothing(cast, monkeypatch):
+    def failing(membership, by):
+        if membership.department.name == LAW:
+            raise KeyboardInterrupt
+        appoint(membership, by)
+
+    monkeypatch.setattr("ownership.enlisting.appoint", failing)
+    with pytest.raises(KeyboardInterrupt):
+        read("people.csv", table(ROWS).read()).load()
     assert not User.objects.filter(email="nova@example.org").exists()
     assert not Invitation.objects.exists()

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -195,6 +195,17 @@ def frozen_for_the_office(found, users):
     return [list(entry), list(superusers), list(passwords), *said(services, *PLACE), *rows(*every)]
 
 
+class Writes:
+    """Notes whether a request wrote anything, so that only then all the tables are compared."""
+
+    def __init__(self):
+        self.writes = False
+
+    def __call__(self, execute, sql, params, many, context):
+        self.writes = self.writes or sql.startswith(("INSERT", "UPDATE", "DELETE"))
+        return execute(sql, params, many, context)
+
+
 @pytest.mark.parametrize("who", TARGETS)
 def test_no_address_changes_what_is_not_ones_own(client, stage, who):
     cast, found, values = stage
@@ -209,9 +220,11 @@ def test_no_address_changes_what_is_not_ones_own(client, stage, who):
             asked = values | {"page": page.pk, "revision_id": page.latest_revision_id or 1, "object_id": page.pk}
             for url in addresses(route, asked):
                 for method in (client.get, client.post):
+                    written = Writes()
                     with transaction.atomic():
-                        response = method(url, body(page, here) if method == client.post else {})
-                        if frozen(who, cast, found) != before:
+                        with connection.execute_wrapper(written):
+                            response = method(url, body(page, here) if method == client.post else {})
+                        if written.writes and frozen(who, cast, found) != before:
                             leaks.append((method.__name__, url, name, response.status_code))
                         transaction.set_rollback(True)
                     if response.status_code >= 500 and "failwhale" not in url:

@@ -1,4 +1,4 @@
-"""Speed as ratios of two figures measured in one run: `make bench`."""
+"""Next due dates: ours beside dateutil's recurrences."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -30,7 +30,7 @@ def by_rrule(options: dict, day: date) -> date:
     return rrule(dtstart=start, count=1, **options)[0].date()
 
 
-def main() -> None:
+def run() -> None:
     print(f"{'next due date':<48}{'ours, µs':>10}{'rrule, µs':>11}{'ratio':>8}")
     for phrase, options in RULES.items():
         rule = parse(phrase)
@@ -38,7 +38,3 @@ def main() -> None:
         ours = micros(rule.next_due)
         theirs = micros(lambda day, options=options: by_rrule(options, day))
         print(f"{phrase:<48}{ours:>10.2f}{theirs:>11.1f}{theirs / ours:>7.0f}×")
-
-
-if __name__ == "__main__":
-    main()
