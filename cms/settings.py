@@ -179,6 +179,7 @@ WAGTAIL_SITE_NAME = _("Residents' single cabinet")
 WAGTAILADMIN_BASE_URL = SITE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # people are known by it: nobody takes another's address
 WAGTAIL_FINISH_WORKFLOW_ACTION = "ownership.approval.publish_approved"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # changes wait for heads, not for administrators
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

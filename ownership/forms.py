@@ -6,12 +6,34 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.permissions import policy_registry
 
 from . import people
+from .departments import keep
 from .inviting import invite
 from .memberships import appoint
 from .models import Department, Membership, Responsibility
 
 TERM = {"starts_on": AdminDateInput, "ends_on": AdminDateInput}
 FOR_A_DEPUTY = _("For a deputy only.")
+
+
+class DepartmentForm(WagtailAdminModelForm):
+    """A department; one that was closed may be opened again."""
+
+    reopen = forms.BooleanField(label=_("Open the department again"), required=False)
+
+    class Meta:
+        model = Department
+        fields = ["name", "mailbox", "needs_approval"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.closed_on:
+            del self.fields["reopen"]
+
+    def save(self, commit=True):
+        if self.cleaned_data.get("reopen"):
+            self.instance.closed_on = None
+        keep(self.instance, self.for_user)
+        return self.instance
 
 
 class MemberForm(WagtailAdminModelForm):

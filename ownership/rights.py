@@ -119,9 +119,3 @@ def rights_of(user) -> Rights:
     if known is None or known.on != today():
         known = user._rights = Rights(user, today())
     return known
-
-
-def forget_rights(user) -> None:
-    """Makes the next question read the rights again: who answers has just changed."""
-    if hasattr(user, "_rights"):
-        del user._rights

@@ -12,7 +12,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button, HeaderButton
 
-from ownership.departments import StillAnswers, close, keep
+from ownership.departments import StillAnswers, close
+from ownership.forms import DepartmentForm
 from ownership.models import Department, Membership
 from ownership.vacancies import vacant
 from sections.clock import today
@@ -63,19 +64,18 @@ class DepartmentIndexView(generic.IndexView):
         )
 
 
-class KeptMixin:
-    """Saves a department as the domain does: with its collection, told in the log."""
+class SavedByFormMixin:
+    """The form saves as the domain does, and tells so in the log."""
 
     def save_instance(self):
-        keep(self.form.save(commit=False), self.request.user)
-        return self.form.instance
+        return self.form.save()
 
 
-class FoundView(KeptMixin, generic.CreateView):
+class FoundView(SavedByFormMixin, generic.CreateView):
     pass
 
 
-class ChangeView(KeptMixin, generic.EditView):
+class ChangeView(SavedByFormMixin, generic.EditView):
     @cached_property
     def header_buttons(self):
         if self.object.closed_on:
@@ -123,7 +123,6 @@ class DepartmentViewSet(ModelViewSet):
     add_view_class = FoundView
     edit_view_class = ChangeView
     delete_view_class = CloseView
-    form_fields = ["name", "mailbox", "needs_approval"]
     filterset_class = DepartmentFilterSet
     search_fields = ["name", "mailbox"]
     search_backend_name = None
@@ -132,3 +131,6 @@ class DepartmentViewSet(ModelViewSet):
     export_filename = "pidrozdily"
     copy_view_enabled = False
     ordering = ["name"]
+
+    def get_form_class(self, for_update=False):
+        return DepartmentForm

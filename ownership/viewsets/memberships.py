@@ -15,6 +15,8 @@ from ownership.models import Membership
 from ownership.rights import rights_of
 from ownership.tables import StandingColumn
 
+from .departments import SavedByFormMixin
+
 
 class MembershipFilterSet(WagtailFilterSet):
     class Meta:
@@ -61,18 +63,12 @@ class GuardedMixin:
         return membership
 
 
-class AppointView(generic.CreateView):
+class AppointView(SavedByFormMixin, generic.CreateView):
     page_title = _("Add a member")
     success_message = _("Added: %(object)s.")
 
-    def save_instance(self):
-        return self.form.save()
 
-
-class ReappointView(GuardedMixin, generic.EditView):
-    def save_instance(self):
-        return self.form.save()
-
+class ReappointView(SavedByFormMixin, GuardedMixin, generic.EditView):
     @property
     def header_buttons(self):
         person = reverse("person", args=[self.object.user_id])

@@ -172,6 +172,10 @@ def test_one_that_answers_for_nothing_is_closed_and_kept(sign_in):
     browser.post(reverse("departments:delete", args=[made.pk]))
     made.refresh_from_db()
     assert (made.closed_on, made.memberships.count()) == (TODAY, 0)
+    again = {"name": made.name, "mailbox": "", "reopen": "on"}
+    browser.post(reverse("departments:edit", args=[made.pk]), again)
+    made.refresh_from_db()
+    assert made.closed_on is None
 
 
 def test_a_renamed_department_is_told_so_and_its_collection_too(sign_in):
