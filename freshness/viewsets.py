@@ -56,6 +56,8 @@ class StandingMixin:
 
 
 class AssignView(StandingMixin, generic.EditView):
+    delete_item_label = _("End the responsibility")
+
     @property
     def header_buttons(self):
         asked = urlencode({"source": self.object.department_id, "responsibility": self.object.pk})
@@ -78,6 +80,7 @@ class ResponsibilityViewSet(ModelViewSet):
     index_view_class = ResponsibilityIndexView
     edit_view_class = AssignView
     delete_view_class = EndView
+    delete_template_name = "ownership/confirm_end.html"
     edit_handler = ObjectList(
         [
             FieldPanel("page", widget=AdminPageChooser),

@@ -76,6 +76,8 @@ class FoundView(SavedByFormMixin, generic.CreateView):
 
 
 class ChangeView(SavedByFormMixin, generic.EditView):
+    delete_item_label = _("Close the department")
+
     @cached_property
     def header_buttons(self):
         if self.object.closed_on:
@@ -123,6 +125,7 @@ class DepartmentViewSet(ModelViewSet):
     add_view_class = FoundView
     edit_view_class = ChangeView
     delete_view_class = CloseView
+    delete_template_name = "ownership/confirm_end.html"
     filterset_class = DepartmentFilterSet
     search_fields = ["name", "mailbox"]
     search_backend_name = None

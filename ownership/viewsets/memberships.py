@@ -69,6 +69,8 @@ class AppointView(SavedByFormMixin, generic.CreateView):
 
 
 class ReappointView(SavedByFormMixin, GuardedMixin, generic.EditView):
+    delete_item_label = _("End the membership")
+
     @property
     def header_buttons(self):
         person = reverse("person", args=[self.object.user_id])
@@ -101,6 +103,7 @@ class MembershipViewSet(ModelViewSet):
     add_view_class = AppointView
     edit_view_class = ReappointView
     delete_view_class = DismissView
+    delete_template_name = "ownership/confirm_end.html"
     history_view_class = MembershipHistoryView
     usage_view_class = MembershipUsageView
     filterset_class = MembershipFilterSet
