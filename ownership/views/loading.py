@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 
-from ownership.enlisting import COLUMNS, compare
+from ownership.enlisting import compare
 from ownership.forms import PeopleFileForm
 from ownership.inviting import invite, waits
 from ownership.models import Invitation
+from ownership.people_table import COLUMNS
 from sections.sheets import Line, UnreadableFile, read_sheet
 
 from .office import OfficeView

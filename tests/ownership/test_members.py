@@ -9,9 +9,11 @@ from django.core import mail
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from ownership.enlisting import read
+from ownership.enlisting import compare
 from ownership.memberships import appoint
 from ownership.models import DepartmentGrant, Invitation, Membership
+from ownership.people_table import COLUMNS
+from sections.sheets import read_sheet
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, LAW, WELFARE
 from tests.ownership.cast import DAY, department, person, serve
@@ -302,6 +304,6 @@ def test_loading_takes_all_or_nothing(cast, monkeypatch):
 
     monkeypatch.setattr("ownership.enlisting.appoint", failing)
     with pytest.raises(KeyboardInterrupt):
-        read("people.csv", table(ROWS).read()).load()
+        compare(read_sheet("people.csv", table(ROWS).read(), COLUMNS)).load()
     assert not User.objects.filter(email="nova@example.org").exists()
     assert not Invitation.objects.exists()
