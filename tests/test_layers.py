@@ -14,7 +14,13 @@ MAY_IMPORT = {
     "search": {"sections"},
     "cms": {"sections", "ownership", "freshness", "search"},
 }
-PURE = ["freshness/rules.py", "freshness/phrases.py", "sections/titles.py", "ownership/names.py", "ownership/rules.py"]
+PURE = [
+    "freshness/rules.py",
+    "freshness/phrases.py",
+    "sections/titles.py",
+    "ownership/names.py",
+    "ownership/rules.py",
+]
 EMPTY_NAMES = {"utils", "helpers", "mixins", "constants", "base", "common", "core", "misc"}
 MODULES = [path for app in MAY_IMPORT for path in (ROOT / app).rglob("*.py")]
 
