@@ -3,16 +3,21 @@
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from ownership.explorer import ExplorerFilterSet, ExplorerView, SearchedView, TypeView
-from ownership.views.revisions import HistoryView, RevisionsCompareView, RevisionsView
+from ownership import explorer
+from ownership.views import revisions, workflow
 
 
 class CabinetPageViewSet(PageViewSet):
     model = Page
-    filterset_class = ExplorerFilterSet
-    index_view_class = ExplorerView
-    search_view_class = SearchedView
-    content_type_use_view_class = TypeView
-    history_view_class = HistoryView
-    revisions_view_class = RevisionsView
-    revisions_compare_view_class = RevisionsCompareView
+    filterset_class = explorer.ExplorerFilterSet
+    index_view_class = explorer.ExplorerView
+    search_view_class = explorer.SearchedView
+    content_type_use_view_class = explorer.TypeView
+    history_view_class = revisions.HistoryView
+    revisions_view_class = revisions.RevisionsView
+    revisions_compare_view_class = revisions.RevisionsCompareView
+    view_draft_view_class = revisions.ViewDraftView
+    workflow_history_view_class = revisions.WorkflowHistoryView
+    workflow_history_detail_view_class = revisions.WorkflowHistoryDetailView
+    workflow_action_view_class = workflow.WorkflowActionView
+    collect_workflow_action_data_view_class = workflow.CollectWorkflowActionDataView

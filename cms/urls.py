@@ -1,13 +1,17 @@
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api import api
 from cms.views import AdminScriptCatalog
+from ownership.views.site_history import SiteHistoryView
 
 urlpatterns = [
     path("admin/jsi18n/", AdminScriptCatalog.as_view()),
+    path("admin/reports/site-history/", require_admin_access(SiteHistoryView.as_view())),
+    path("admin/reports/site-history/results/", require_admin_access(SiteHistoryView.as_view(results_only=True))),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v3/", api.urls),
     path("documents/", include(wagtaildocs_urls)),

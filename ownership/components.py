@@ -1,12 +1,11 @@
 """What the first screen shows of departments: one's own pages, and for the office the alarms."""
 
-from collections import defaultdict
-
 from wagtail.admin.ui.components import Component
 
 from sections.clock import today
 
-from .models import Membership, Responsibility
+from .covering import answered_by
+from .models import Membership
 from .rights import rights_of
 from .vacancies import vacant
 
@@ -21,11 +20,8 @@ class OwnPagesPanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         memberships = Membership.objects.valid(today()).filter(user=user).select_related("user", "department")
-        pages = defaultdict(list)
-        theirs = Responsibility.objects.standing().filter(department__in=rights_of(user).over)
-        for responsibility in theirs.select_related("page__entry").order_by("page__path"):
-            pages[responsibility.department_id].append(responsibility.page)
-        served = [(membership, pages[membership.department_id]) for membership in memberships]
+        answered = answered_by(rights_of(user).over)
+        served = [(membership, answered[membership.department_id]) for membership in memberships]
         return {"served": served, "user": user}
 
 

@@ -67,3 +67,12 @@ def covered_by(pages, departments, nobodys: bool = False):
     named = theirs.filter(covers__page=OuterRef("naming"))
     covered = Q(Q(naming__isnull=True) & Exists(theirs)) | Exists(named)
     return pages.filter(covered | Q(holder__isnull=True) if nobodys else covered)
+
+
+def answered_by(departments) -> dict[int, list[Responsibility]]:
+    """What each department answers for, by its id, in the tree's order; one query for any number of them."""
+    found = defaultdict(list)
+    theirs = Responsibility.objects.standing().filter(department__in=departments).select_related("page__entry")
+    for responsibility in theirs.order_by("page__path"):
+        found[responsibility.department_id].append(responsibility)
+    return found

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from .memberships import appoint, dismiss
@@ -66,6 +68,13 @@ def move_members(department: Department, into: Department, by=None, why: str = "
         if not into.memberships.filter(**same).exists():
             membership.department = into
             appoint(membership, by, why)
+
+
+@transaction.atomic
+def move_files(department: Department, into: Department) -> None:
+    """Puts the department's images and documents into the other one's collection."""
+    for model in (get_image_model(), get_document_model()):
+        model.objects.filter(collection=department.collection_id).update(collection=into.collection_id)
 
 
 @transaction.atomic

@@ -52,8 +52,9 @@ def join(step: Passing, on: date) -> None:
 
 @transaction.atomic
 def merge(department: Department, into: Department, on: date, why: str, by=None) -> None:
-    """Hands over all that a department answers for, with its members, and closes it on a day."""
+    """Hands over all that a department answers for, with its members and files, and closes it on a day."""
     theirs = department.responsibilities.standing().select_related("page", "department")
     hand_over(passings(theirs, into), into, on, why, by)
     departments.move_members(department, into, by, why)
+    departments.move_files(department, into)
     departments.close(department, on, by, why)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from .covering import answered_by
 from .models import Membership, Responsibility
 from .rights import Rights
 from .rules import EDIT, MANAGE
@@ -33,19 +34,19 @@ def reasons(user, on: date) -> list[Reason]:
             "unpublishes and moves the pages of entries"
         )
         found.append(Reason(office))
-    memberships = user.memberships.select_related("user", "department")
-    found += [reason(membership, rights) for membership in memberships]
+    memberships = list(user.memberships.select_related("user", "department"))
+    answered = answered_by([membership.department_id for membership in memberships])
+    found += [reason(membership, rights, answered[membership.department_id]) for membership in memberships]
     return found or [Reason(_("Serves in no department: it has no rights"))]
 
 
-def reason(membership: Membership, rights: Rights) -> Reason:
+def reason(membership: Membership, rights: Rights, answered: list[Responsibility]) -> Reason:
     who = f"{membership.role_in_words}, {membership.department}"
     if membership.starts_on and rights.on < membership.starts_on:
         return Reason(_("%(who)s: the term has not begun, it gives no rights yet") % {"who": who})
     if not membership.is_valid(rights.on):
         return Reason(_("%(who)s: the term is over, it gives no rights any more") % {"who": who})
-    answers_for = membership.department.responsibilities.standing().select_related("page__entry")
-    return Reason(f"{who}: {may(membership, rights)}", list(answers_for.order_by("page__path")))
+    return Reason(f"{who}: {may(membership, rights)}", answered)
 
 
 def may(membership: Membership, rights: Rights) -> str:

@@ -8,13 +8,14 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from django.db.models import F
+from django.utils.functional import cached_property
 
 from sections.clock import today
 
 from .covering import named_at
-from .models import Cover, DepartmentGrant, Responsibility
+from .models import Cover, DepartmentGrant, Membership, Responsibility
 from .models.memberships import within_term
-from .roles import ICT_OFFICE
+from .roles import ICT_OFFICE, MANAGING
 from .rules import ANYTHING, EDIT, MANAGE, answering, page_actions, paths_above
 
 
@@ -23,6 +24,7 @@ class Held(NamedTuple):
 
     pk: int
     department: int
+    needs_approval: bool = False
 
 
 class Rights:
@@ -82,11 +84,15 @@ class Rights:
         """Whether below the page lies one that the user may not change."""
         return any("change" not in self.actions(place) for place in self.tree.below(path))
 
-    @property
+    @cached_property
+    def headed(self) -> set[int]:
+        """The ids of the departments that have a head today."""
+        heads = Membership.objects.valid(self.on).filter(role__in=MANAGING)
+        return set(heads.values_list("department", flat=True))
+
+    @cached_property
     def tree(self) -> "Tree":
-        if not hasattr(self, "_tree"):
-            self._tree = Tree()
-        return self._tree
+        return Tree()
 
 
 class Tree:
@@ -95,13 +101,17 @@ class Tree:
     def __init__(self) -> None:
         self.standing: dict[str, list[Held]] = defaultdict(list)
         self.kept: set[str] = set()
-        rows = Responsibility.objects.order_by("pk").annotate(path=F("page__path"))
-        for pk, department, path, ended_on in rows.values_list("pk", "department", "path", "ended_on"):
+        rows = Responsibility.objects.order_by("pk").annotate(waits=F("department__needs_approval"))
+        for path, ended_on, *held in rows.values_list("page__path", "ended_on", "pk", "department", "waits"):
             self.kept.update(paths_above(path))
             if ended_on is None:
-                self.standing[path].append(Held(pk, department))
+                self.standing[path].append(Held(*held))
         self.named = named_at(Cover.objects.standing())
         self.places = sorted({*self.standing, *self.named})
+
+    def wanting(self, path: str) -> set[int]:
+        """The ids of the departments that cover the page and want their head's approval of changes."""
+        return {held.department for held in answering(path, self.standing, self.named) if held.needs_approval}
 
     def below(self, path: str) -> list[str]:
         """The paths below `path` at which cover may change."""

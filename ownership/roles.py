@@ -11,6 +11,7 @@ GIVES = {
     Membership.Role.HEAD: (EDIT, CONFIRM, MANAGE),
     Membership.Role.DEPUTY: (EDIT, CONFIRM),
 }
+MANAGING = [role for role, gives in GIVES.items() if MANAGE in gives]
 
 
 def ict_office() -> Group:

@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from .components import OwnPagesPanel, VacanciesPanel
+from .memberships import dismiss
 from .naming import nameable
 from .rights import rights_of
 from .telling import FORMATTERS
@@ -46,6 +47,20 @@ def journal_menu_item():
     return OfficeMenuItem(
         _("Changes of responsibility"), reverse("ownership_journal"), icon_name="history", order=900
     )
+
+
+@hooks.register("construct_reports_menu")
+def only_the_offices_history(request, items):
+    if not rights_of(request.user).is_office:
+        items[:] = [item for item in items if item.name != "site-history"]
+
+
+@hooks.register("before_delete_user")
+def tell_who_served(request, user):
+    """A deleted account takes its memberships along; the log tells of each."""
+    if request.method == "POST":
+        for membership in user.memberships.select_related("user", "department"):
+            dismiss(membership, request.user)
 
 
 @hooks.register("register_page_header_buttons")

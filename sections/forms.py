@@ -29,7 +29,7 @@ class CabinetPageForm(WagtailAdminPageForm):
     def clean_slug(self):
         if given := self.cleaned_data.get("slug"):
             return titles.slug(given)
-        base = slug = titles.slug(self.cleaned_data.get("title") or "")
+        base = slug = titles.slug(self.cleaned_data.get("title") or self.instance.title)
         number = 1
         while not Page._slug_is_available(slug, self.parent_page, self.instance):
             number += 1

@@ -1,4 +1,5 @@
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from wagtail.models import Workflow
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -6,9 +7,10 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from ownership.covering import covered_by, covering
 from ownership.models import Membership, head_approval
 from ownership.rights import rights_of
-from ownership.roles import GIVES, ICT_OFFICE
-from ownership.rules import ANYTHING, MANAGE, page_actions
+from ownership.roles import GIVES, ICT_OFFICE, MANAGING
+from ownership.rules import ANYTHING, page_actions
 from sections.clock import today
+from sections.forms import TAKE_AWAY
 
 from .tester import PageTester
 
@@ -67,21 +69,45 @@ class PagePolicy(PagePermissionPolicy):
             may |= Q(department=department, role__in=roles_for(actions, department.needs_approval))
         return users(Q(memberships__in=Membership.objects.valid(today()).filter(may)), include_superusers)
 
+    def guard_words(self, user, page) -> None:
+        """Looks at a user's words for a page before they are kept, whichever way they come.
+
+        Raises PermissionDenied when the page is locked for the user. The address and the expiry stay as they
+        are for who may not take the page away: an older revision brings back neither.
+        """
+        stored = self.model._default_manager.filter(pk=page.pk).first() if page.pk else None
+        if stored is None:
+            return
+        tester = page.permissions_for_user(user)
+        if tester.page_locked():
+            raise PermissionDenied
+        if not tester.can_withdraw():
+            for name in TAKE_AWAY:
+                setattr(page, name, getattr(stored, name))
+
     def workflow_for(self, page) -> Workflow | None:
         """The workflow for a change of the page: its head's approval, where a department wants it."""
-        return head_approval() if page.path and approving_departments(page)[1] else None
+        departments = [responsibility.department for responsibility in covering([page])[page.pk]]
+        return head_approval() if any(department.needs_approval for department in departments) else None
 
     def may_approve(self, user, page) -> bool:
-        """Whether the user decides about changes of the page that wait for approval."""
+        """Whether the user decides about changes of the page that wait for approval.
+
+        The heads of the departments that want it do, or the office in their place. When none wants it any
+        more, whoever publishes the page decides about what still waits.
+        """
         rights = rights_of(user)
-        departments, _wanted = approving_departments(page)
-        if rights.is_administrator or departments.intersection(rights.managed):
+        wanting = rights.tree.wanting(page.path)
+        if rights.is_administrator or wanting.intersection(rights.managed):
             return True
-        return rights.is_office and not heads(departments).exists()
+        if not wanting:
+            return "publish" in rights.actions(page.path)
+        return rights.is_office and not rights.headed.intersection(wanting)
 
     def approvers(self, page):
         """Who is asked to approve: the heads; where there is none, the ICT office in their place."""
-        found = heads(approving_departments(page)[0])
+        departments = {responsibility.department for responsibility in covering([page])[page.pk]}
+        found = heads([department.pk for department in departments if department.needs_approval])
         return found if found.exists() else users(Q(groups__name=ICT_OFFICE), include_superusers=False)
 
 
@@ -90,16 +116,8 @@ def roles_for(actions, needs_approval: bool = False) -> list[str]:
     return [role for role, gives in GIVES.items() if page_actions(gives, needs_approval).intersection(actions)]
 
 
-def approving_departments(page) -> tuple[set[int], bool]:
-    """The ids of the departments whose heads approve the page's changes, and whether one of them wants to."""
-    departments = [responsibility.department for responsibility in covering([page])[page.pk]]
-    wanting = {department.pk for department in departments if department.needs_approval}
-    return wanting or {department.pk for department in departments}, bool(wanting)
-
-
 def heads(departments):
-    managing = [role for role, gives in GIVES.items() if MANAGE in gives]
-    serving = Membership.objects.valid(today()).filter(department__in=departments, role__in=managing)
+    serving = Membership.objects.valid(today()).filter(department__in=departments, role__in=MANAGING)
     return users(Q(memberships__in=serving), include_superusers=False)
 
 

@@ -4,8 +4,7 @@ from wagtail.permission_policies.base import BasePermissionPolicy
 
 from ownership.models import Department, Membership
 from ownership.rights import rights_of
-from ownership.roles import GIVES, ICT_OFFICE
-from ownership.rules import MANAGE
+from ownership.roles import ICT_OFFICE, MANAGING
 from sections.clock import today
 
 KEEPING = {"add", "change", "delete", "view"}
@@ -53,8 +52,7 @@ class MembershipPolicy(BasePermissionPolicy):
         return self.keepers(memberships) if KEEPING & set(actions) else nobody()
 
     def keepers(self, memberships):
-        managing = [role for role, gives in GIVES.items() if MANAGE in gives]
-        heads = memberships.valid(today()).filter(role__in=managing)
+        heads = memberships.valid(today()).filter(role__in=MANAGING)
         keepers = Q(is_superuser=True) | Q(groups__name=ICT_OFFICE) | Q(memberships__in=heads)
         return get_user_model().objects.filter(keepers, is_active=True).distinct()
 

@@ -18,16 +18,29 @@ class PageTester(PagePermissionTester):
 
     def can_withdraw(self):
         """Whether the user may take the page from its readers or its address: unpublish, expire, move, rename."""
+        if self.page_locked():
+            return False
         if self.page.made_by_decision:
             return self.rights.is_office
         return "change" in self.permissions and not self.rights.closed_below(self.page.path)
+
+    def can_publish(self):
+        return super().can_publish() and not self.page_locked()
+
+    def can_unschedule(self):
+        """As who publishes: a page that waits for its day is locked for everybody, and must be got back."""
+        return super().can_publish()
+
+    def can_unlock(self):
+        """Whoever edits the page, also one whose lock it is; the office, also in a department without members."""
+        return self.rights.is_office or (self.can_edit() and super().can_unlock())
 
     def can_view_revisions(self):
         """Whether the user may read the page's history and its drafts: those who edit it, and the office."""
         return self.rights.is_office or self.can_edit() or self.can_publish()
 
     def can_unpublish(self):
-        if not self.page.live or self.page_locked() or not self.can_withdraw():
+        if not self.page.live or not self.can_withdraw():
             return False
         return self.page.made_by_decision or "publish" in self.permissions
 

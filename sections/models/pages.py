@@ -32,6 +32,11 @@ class CabinetPage(Page):
     def permissions_for_user(self, user):
         return policy_registry.get(self).tester(user, self)
 
+    def save_revision(self, user=None, **options):
+        if user:
+            policy_registry.get(self).guard_words(user, self)
+        return super().save_revision(user=user, **options)
+
     def get_workflow(self):
         return policy_registry.get(self).workflow_for(self)
 

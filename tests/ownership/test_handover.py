@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
+from wagtail.documents import get_document_model
 from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry
 
 from ownership.covering import covering
@@ -145,6 +147,24 @@ def test_departments_merge_with_members_and_the_old_one_closes(sign_in, cast):
     assert not editor.has_perm("ownership.edit_content", welfare)
     choice = f'<option value="{welfare.pk}">'
     assert choice not in text(sign_in("ict").get(reverse("memberships:add")))
+
+
+def test_files_go_over_with_a_merge(cast):
+    Document = get_document_model()
+    file = Document.objects.create(
+        title="x", file=ContentFile(b"x", "x.txt"), collection=department(WELFARE).collection
+    )
+    merge(department(WELFARE), department(LAW), TODAY, "x")
+    file.refresh_from_db()
+    assert file.collection == department(LAW).collection
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "x", "-1"])
+def test_a_number_that_is_none_is_no_department(sign_in, number):
+    url = reverse("hand_over")
+    assert sign_in("ict").get(url, {"source": number}).status_code == 404
+    asked = {"source": department(WELFARE).pk, "responsibility": number}
+    assert sign_in("ict").get(url, asked).status_code == 200
 
 
 def test_a_merge_gives_nobody_a_role_twice(cast):

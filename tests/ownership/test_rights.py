@@ -3,13 +3,15 @@
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import ModelLogEntry, Page
 from wagtail.permissions import policy_registry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
+from ownership.memberships import dismiss
 from ownership.rights import Rights, rights_of
 from tests.days import TODAY
-from tests.ownership.cast import DAY, OUT, SERVES, WHO, pages, people
+from tests.decisions import ECOLOGY as ECOLOGY_NAME
+from tests.ownership.cast import DAY, OUT, SERVES, WHO, pages, people, serve
 
 pytestmark = pytest.mark.django_db
 
@@ -236,3 +238,91 @@ def test_rights_cost_the_same_for_any_number_of_pages(stage, django_assert_num_q
             for page in some:
                 rights.actions(page.path)
     assert len(rights_of(cast["editor"]).edited) == 1
+
+
+def test_an_older_revision_brings_back_neither_address_nor_expiry_of_an_entry(client, stage):
+    cast, found = stage
+    entry = found["own entry"]
+    old = entry.get_latest_revision()
+    entry.slug, entry.expire_at = "nova-adresa", None
+    entry.save_revision(user=cast["admin"]).publish()
+    client.force_login(cast["editor"])
+    revert = reverse("wagtailadmin_pages:revisions_revert", args=[entry.pk, old.pk])
+    data = form(entry, introduction=rich_text("<p>Старе</p>")) | {"action-publish": "1", "revision": old.pk}
+    client.post(revert, data)
+    assert Page.objects.get(pk=entry.pk).slug == "nova-adresa"
+    url = f"/admin/api/main/pages/{entry.pk}/action/revert_to_page_revision/"
+    client.post(url, {"revision_id": old.pk}, content_type="application/json")
+    client.post(f"/admin/api/main/pages/{entry.pk}/action/publish/", {}, content_type="application/json")
+    assert Page.objects.get(pk=entry.pk).slug == "nova-adresa"
+
+
+def test_a_locked_page_is_locked_for_the_api_too_and_unlocked_by_who_edits_it(client, stage):
+    cast, found = stage
+    service = found["own service"]
+    client.force_login(cast["head"])
+    client.post(reverse("wagtailadmin_pages:lock", args=[service.pk]))
+    client.force_login(cast["editor"])
+    for action in ("publish", "delete", "unpublish"):
+        answer = client.post(
+            f"/admin/api/main/pages/{service.pk}/action/{action}/", {}, content_type="application/json"
+        )
+        assert answer.status_code == 403
+    dismiss(cast["head"].memberships.get())
+    serve(cast["head"], ECOLOGY_NAME)
+    for who, unlocks in (("head", False), ("neighbour", False), ("editor", True)):
+        client.force_login(cast[who])
+        client.post(reverse("wagtailadmin_pages:unlock", args=[service.pk]))
+        assert Page.objects.get(pk=service.pk).locked is not unlocks
+
+
+def test_a_page_that_waits_for_its_day_is_got_back(client, stage):
+    cast, found = stage
+    service = found["own service"]
+    client.force_login(cast["editor"])
+    edit = reverse("wagtailadmin_pages:edit", args=[service.pk])
+    client.post(edit, form(service, go_live_at="2030-01-01 10:00") | {"action-publish": "1"})
+    scheduled = Page.objects.get(pk=service.pk).scheduled_revision
+    assert scheduled
+    unschedule = reverse("wagtailadmin_pages:revisions_unschedule", args=[service.pk, scheduled.pk])
+    client.post(unschedule)
+    assert Page.objects.get(pk=service.pk).scheduled_revision is None
+
+
+@pytest.mark.parametrize(("who", "may"), [("ict", True), ("editor", True), ("neighbour", False)])
+def test_drafts_and_history_are_read_by_who_edits_and_by_the_office(client, stage, who, may):
+    cast, found = stage
+    service = found["own service"]
+    revision = service.save_revision()
+    client.force_login(cast[who])
+    for name, args in (
+        ("view_draft", []), ("history", []), ("workflow_history", []), ("revisions_view", [revision.pk]),
+        ("revisions_compare", ["earliest", "latest"]),
+    ):  # fmt: skip
+        response = client.get(reverse(f"wagtailadmin_pages:{name}", args=[service.pk, *args]))
+        assert response.status_code == (200 if may else 302), name
+    site = client.get(reverse("wagtailadmin_reports:site_history"))
+    assert site.status_code == (200 if who == "ict" else 302)
+
+
+def test_an_entry_without_a_typed_address_keeps_one_made_of_its_title(client, stage):
+    cast, found = stage
+    client.force_login(cast["admin"])
+    entry = found["own entry"]
+    data = form(entry, slug="") | {"action-publish": "1"}
+    client.post(reverse("wagtailadmin_pages:edit", args=[entry.pk]), data)
+    assert Page.objects.get(pk=entry.pk).slug == "sotsialnyi-zakhyst"
+
+
+def test_wagtails_own_groups_open_nothing(client, stage):
+    from django.contrib.auth.models import Group
+
+    assert not Group.objects.filter(name__in=["Editors", "Moderators"]).exists()
+
+
+def test_a_deleted_account_leaves_its_memberships_in_the_log(client, stage):
+    cast, _found = stage
+    client.force_login(cast["admin"])
+    client.post(reverse("wagtailusers_users:delete", args=[cast["editor"].pk]))
+    told = ModelLogEntry.objects.filter(action="ownership.member", deleted=True, label__startswith="editor:")
+    assert told.get().message.endswith("Стало: –.")
