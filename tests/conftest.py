@@ -1,6 +1,7 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.backends.sqlite3.operations import DatabaseOperations
 from wagtail.models import Collection, Locale, Page
 
 from cms.demonstration.loading import DECISION
@@ -46,6 +47,24 @@ def make_officer():
     user = get_user_model().objects.create_user("officer", "officer@example.org", "secret")
     user.groups.add(ict_office())
     return user
+
+
+def flushed(sql_flush):
+    """Empties tables between tests that commit: on SQLite by DELETE, which the ledger's triggers refuse."""
+
+    def statements(self, *args, **kwargs):
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'freshness_%'"
+            )
+            triggers = cursor.fetchall()
+        drops = [f"DROP TRIGGER {name}" for name, _sql in triggers]
+        return [*drops, *sql_flush(self, *args, **kwargs), *(sql for _name, sql in triggers)]
+
+    return statements
+
+
+DatabaseOperations.sql_flush = flushed(DatabaseOperations.sql_flush)
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,9 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from freshness import phrases, rules, words
 from ownership.models import Responsibility
 from sections.clock import today
-
-from . import phrases, rules, words
 
 
 def validate_phrase(text):

@@ -1,0 +1,70 @@
+"""Obligations end: when their last page is checked, when no page is left, when the office waives them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from ownership.people import called
+
+from .models import Check, Closing, Obligation
+from .scope import recorded
+from .states import Outcome
+
+
+def progress(obligations: Iterable[Obligation], on: date) -> dict[int, tuple[int, int]]:
+    """How many of its pages each obligation has checked, and how many it has, at the end of the day `on`.
+
+    «9 з 12»; two queries for any number of obligations.
+    """
+    obligations = list(obligations)
+    scopes, checked = recorded(obligations, on), checked_pages(obligations, on)
+    return {
+        one.pk: (len(checked[one.pk].intersection(scopes[one.pk])), len(scopes[one.pk])) for one in obligations
+    }
+
+
+def checked_pages(obligations: Iterable[Obligation], on: date) -> dict[int, set[int]]:
+    """The pages with a check that stands at the end of the day `on`, by obligation."""
+    checked = defaultdict(set)
+    checks = Check.objects.standing(on).filter(obligation__in=obligations)
+    for obligation, page in checks.values_list("obligation", "page"):
+        checked[obligation].add(page)
+    return checked
+
+
+def settle_ends(obligations: Iterable[Obligation], on: date, user=None) -> list[Closing]:
+    """Ends each standing obligation whose pages are all checked, or that has none left, on the day `on`."""
+    obligations = list(obligations)
+    done = progress(obligations, on)
+    closings = []
+    for one in obligations:
+        checked, pages = done[one.pk]
+        if checked == pages:
+            outcome = Outcome.FULFILLED if pages else Outcome.SUPERSEDED
+            closings.append(closing(one, outcome, on, done[one.pk], user))
+    return Closing.objects.bulk_create(closings)
+
+
+def closing(obligation: Obligation, outcome: Outcome, on: date, done: tuple[int, int], user=None, why: str = ""):
+    """The row that ends an obligation, not saved yet."""
+    checked, pages = done
+    return Closing(
+        obligation=obligation,
+        outcome=outcome,
+        on=on,
+        pages=pages,
+        checked=checked,
+        why=why,
+        user=user,
+        user_name=called(user) if user else "",
+        department_name=obligation.responsibility.department.name,
+        page_title=obligation.page_title,
+        entry=obligation.entry,
+    )
+
+
+def end(obligations: Iterable[Obligation], outcome: Outcome, on: date, why: str, user=None) -> list[Closing]:
+    """Ends the obligations as waived or superseded, with the reason."""
+    obligations = list(obligations)
+    done = progress(obligations, on)
+    return Closing.objects.bulk_create(closing(one, outcome, on, done[one.pk], user, why) for one in obligations)
