@@ -16,6 +16,7 @@ from ownership.models import Responsibility
 from ownership.tables import DepartmentColumn
 from ownership.vacancies import vacant
 from sections.clock import today
+from sections.lists import ListMixin
 from sections.models import Section
 from sections.tables import DayColumn
 
@@ -30,7 +31,7 @@ class ResponsibilityFilterSet(WagtailFilterSet):
         fields = ["department"]
 
 
-class ResponsibilityIndexView(generic.IndexView):
+class ResponsibilityIndexView(ListMixin, generic.IndexView):
     columns = [
         TitleColumn("page", label=_("Page"), sort_key="page__title", url_name="responsibilities:edit"),
         Column("entry", label=_("Entry"), accessor="page.entry.place"),

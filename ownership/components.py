@@ -14,7 +14,7 @@ class OwnPagesPanel(Component):
     """The departments that the user serves, and the pages that they answer for."""
 
     name = "own_pages"
-    order = 100
+    order = 225  # after what waits for a decision
     template_name = "ownership/own_pages_panel.html"
 
     def get_context_data(self, parent_context):

@@ -19,6 +19,7 @@ class Fault(NamedTuple):
     """A row that cannot be loaded, and why."""
 
     row: int
+    who: str
     text: str
 
 
@@ -60,7 +61,8 @@ def compare(lines: list[Line]) -> Enlisting:
         try:
             enlisting.rows.append(reader.read(line))
         except ValidationError as error:
-            enlisting.faults.append(Fault(line.number, " ".join(error.messages)))
+            who = line.cells["name"] or line.cells["email"]
+            enlisting.faults.append(Fault(line.number, who, " ".join(error.messages)))
     if not lines:
-        enlisting.faults.append(Fault(1, _("The table has no rows below its head.")))
+        enlisting.faults.append(Fault(1, "", _("The table has no rows below its head.")))
     return enlisting

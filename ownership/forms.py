@@ -2,16 +2,19 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.permissions import policy_registry
+
+from sections.clock import today
 
 from . import people
 from .departments import keep
 from .inviting import invite
-from .memberships import appoint
+from .memberships import appoint, refuse_past
 from .models import Department, Membership, Responsibility
 
-TERM = {"starts_on": AdminDateInput, "ends_on": AdminDateInput}
+# The browser's own field: it knows how people here write a date, and guesses nothing.
+DAY_INPUT = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+TERM = {"starts_on": DAY_INPUT, "ends_on": DAY_INPUT}
 FOR_A_DEPUTY = _("For a deputy only.")
 
 
@@ -45,6 +48,12 @@ class MemberForm(WagtailAdminModelForm):
         widgets = TERM
         help_texts = {"starts_on": FOR_A_DEPUTY, "ends_on": FOR_A_DEPUTY}
 
+    def clean_ends_on(self):
+        last = self.cleaned_data["ends_on"]
+        if last and "ends_on" in self.changed_data:
+            refuse_past(last, today())
+        return last
+
     def _get_validation_exclusions(self):
         # Django leaves a constraint out when it reads a field that the form has not: ours reads these.
         return super()._get_validation_exclusions() - {"user", "department"}
@@ -77,7 +86,7 @@ class NewMemberForm(MemberForm):
         managed = policy_registry.get_by_type(Membership).departments(self.for_user)
         self.fields["department"].queryset = managed
         if len(managed) == 1:
-            self.initial.setdefault("department", managed[0])
+            self.initial["department"] = managed[0]
         self.order_fields(self.field_order)
 
     def clean(self):

@@ -1,7 +1,12 @@
 """People begin and cease to serve in departments; their rights come and go with it."""
 
+from datetime import date
+
 from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from .models import DepartmentGrant, Membership
 from .roles import GIVES
@@ -31,6 +36,14 @@ def appoint(membership: Membership, by=None, why: str = "") -> None:
         for right in rights
     )
     tell(membership, MEMBER, (before and in_words(before)) or "", in_words(membership), by, why)
+
+
+def refuse_past(last: date, on: date) -> None:
+    """Raises ValidationError when a term's last day is over on the day `on`."""
+    if last < on:
+        raise ValidationError(
+            _("The last day, %(day)s, is over already. Write a later one.") % {"day": date_format(last, "d.m.Y")}
+        )
 
 
 @transaction.atomic

@@ -22,10 +22,11 @@ def nameable(page: Page) -> list[Responsibility]:
 @transaction.atomic
 def name(page: Page, chosen: Collection[Responsibility], by=None) -> None:
     """Lets the page name these of the nameable responsibilities; none of them: all answer. Told in the log."""
-    was = in_words(page)
+    was, above = in_words(page), nameable(page)
     Cover.objects.filter(page=page).delete()
     Cover.objects.bulk_create(Cover(page=page, responsibility=responsibility) for responsibility in chosen)
-    tell(page.specific_deferred, COVER, was, in_words(page), by)
+    for told in (page.specific_deferred, *above[:1]):
+        tell(told, COVER, was, in_words(page), by, title=page.title)
 
 
 def in_words(page: Page) -> str:

@@ -13,7 +13,10 @@ def found(email: str):
 
     Raises ValidationError for what is no e-mail, for a switched-off account and for one of several.
     """
-    validate_email(email)
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise ValidationError(_("«%(email)s» is no e-mail address. Correct it.") % {"email": email}) from error
     users = list(get_user_model().objects.filter(email__iexact=email)[:2])
     if len(users) > 1:
         raise ValidationError(_("Several accounts have the e-mail %(email)s.") % {"email": email})

@@ -7,21 +7,31 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sections.clock import today
 from sections.sheets import Columns, Line
 
 from . import people
+from .memberships import refuse_past
 from .models import Department, Membership
 
 Role = Membership.Role
 COLUMNS = Columns(
     "email",
     {
-        "name": {"name", "ім'я", "ім’я", "піб", "прізвище, ім'я", "прізвище, ім’я, по батькові"},
-        "email": {"email", "e-mail", "електронна пошта", "ел. пошта", "пошта"},
-        "department": {"department", "підрозділ"},
-        "role": {"role", "роль"},
-        "starts_on": {"from", "з", "початок", "перший день"},
-        "ends_on": {"to", "до", "по", "кінець", "останній день"},
+        "name": ["ПІБ", "П.І.Б.", "ім'я", "ім’я", "прізвище, ім'я", "прізвище, ім’я, по батькові", "name"],
+        "email": [
+            "E-mail",
+            "email",
+            "електронна пошта",
+            "електронна адреса",
+            "email адреса",
+            "ел. пошта",
+            "пошта",
+        ],
+        "department": ["Підрозділ", "назва підрозділу", "department"],
+        "role": ["Роль", "роль у кабінеті", "role"],
+        "starts_on": ["З", "початок", "перший день", "from"],
+        "ends_on": ["До", "по", "кінець", "останній день", "to"],
     },
     optional=frozenset({"starts_on", "ends_on"}),
 )
@@ -30,7 +40,7 @@ ROLES = {
     Role.HEAD: {"head", "керівник", "керівниця", "начальник", "начальниця", "директор", "директорка"},
     Role.DEPUTY: {"deputy", "заступник", "заступниця"},
 }
-DATE_FORMS = ("%d.%m.%Y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
+DATE_FORMS = ("%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%Y-%m-%d", "%Y-%m-%d %H:%M:%S")
 
 
 class Enlisted(NamedTuple):
@@ -60,6 +70,7 @@ class Reader:
 
     def read(self, line: Line) -> Enlisted:
         cells = line.cells
+        refuse_empty(cells)
         email = cells["email"].casefold()
         membership = Membership(
             department=self.department(cells["department"]),
@@ -71,15 +82,22 @@ class Reader:
         self.refuse_repetition(line.number, email, membership)
         is_there = user.pk is not None and is_known(membership)
         if not is_there:
+            if membership.ends_on:
+                refuse_past(membership.ends_on, today())
             membership.full_clean(exclude=["user"], validate_unique=False)
         return Enlisted(line.number, membership, user.pk is None, is_there)
 
     def department(self, name: str) -> Department:
         if name not in self.departments:
             try:
-                self.departments[name] = Department.objects.standing().spelled(name)
+                found = Department.objects.spelled(name)
             except Department.DoesNotExist as error:
                 raise ValidationError(str(error)) from error
+            if found.closed_on:
+                raise ValidationError(
+                    _("«%(name)s» is closed. Choose another department, or open it again first.") % {"name": found}
+                )
+            self.departments[name] = found
         return self.departments[name]
 
     def user(self, name: str, email: str):
@@ -88,7 +106,7 @@ class Reader:
         user = self.users[email]
         if user.pk is None and people.called(user) != name:
             raise ValidationError(
-                _("The e-mail %(email)s stands beside two names: «%(one)s» and «%(other)s».")
+                _("The e-mail %(email)s stands beside two names, «%(one)s» and «%(other)s». Leave one of them.")
                 % {"email": email, "one": people.called(user), "other": name}
             )
         return user
@@ -97,7 +115,14 @@ class Reader:
         said = (email, membership.department_id, membership.role, membership.starts_on)
         first = self.seen.setdefault(said, row)
         if first != row:
-            raise ValidationError(_("The same as row %(row)s.") % {"row": first})
+            raise ValidationError(_("It says the same as row %(row)s. Delete one of the two.") % {"row": first})
+
+
+def refuse_empty(cells: dict[str, str]) -> None:
+    """Raises ValidationError for a row that leaves out what each must say."""
+    for column in ("email", "department", "role"):
+        if not cells[column]:
+            raise ValidationError(_("«%(column)s» is empty. Fill it in.") % {"column": COLUMNS.names[column][0]})
 
 
 def is_known(membership: Membership) -> bool:
@@ -118,6 +143,7 @@ def role(word: str) -> str:
 
 def day(text: str) -> date | None:
     """The day that a cell says; None for an empty one. Raises ValidationError."""
+    text = text.removesuffix("р.").removesuffix("року").strip()
     if not text:
         return None
     for form in DATE_FORMS:

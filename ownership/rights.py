@@ -113,6 +113,11 @@ class Tree:
         """The ids of the departments that cover the page and want their head's approval of changes."""
         return {held.department for held in answering(path, self.standing, self.named) if held.needs_approval}
 
+    def may_name(self, path: str) -> bool:
+        """Whether the page may name which answer for it: several do, and not of its own."""
+        holder = next((above for above in paths_above(path) if above in self.standing), path)
+        return holder != path and len(self.standing[holder]) > 1
+
     def below(self, path: str) -> list[str]:
         """The paths below `path` at which cover may change."""
         start = bisect_right(self.places, path)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter, log
 
 MEMBER, DEPARTMENT = "ownership.member", "ownership.department"
+SWITCH_ON, SWITCH_OFF = "ownership.switch_on", "ownership.switch_off"
 HANDOVER, COVER = "ownership.handover", "ownership.cover"
 
 
@@ -44,7 +45,33 @@ class CoverFormatter(ChangeFormatter):
     label = gettext_lazy("Name who answers for a page below an entry")
 
 
+class SwitchFormatter(LogFormatter):
+    """That an account was switched on or off, and why."""
+
+    done = ""
+
+    def format_message(self, log_entry):
+        why = log_entry.data.get("why")
+        reason = _("Reason: %(why)s") % {"why": why} if why else ""
+        return f"{self.done} {reason}".strip()
+
+    def format_comment(self, log_entry):
+        return ""
+
+
+class SwitchOnFormatter(SwitchFormatter):
+    label = gettext_lazy("Switch an account on")
+    done = gettext_lazy("The account is switched on.")
+
+
+class SwitchOffFormatter(SwitchFormatter):
+    label = gettext_lazy("Switch an account off")
+    done = gettext_lazy("The account is switched off: it has no rights.")
+
+
 FORMATTERS = {
+    SWITCH_ON: SwitchOnFormatter,
+    SWITCH_OFF: SwitchOffFormatter,
     MEMBER: MemberFormatter,
     DEPARTMENT: DepartmentFormatter,
     HANDOVER: HandoverFormatter,

@@ -6,7 +6,6 @@ from wagtail.admin.widgets.button import Button
 
 from .components import OwnPagesPanel, VacanciesPanel
 from .memberships import dismiss
-from .naming import nameable
 from .rights import rights_of
 from .telling import FORMATTERS
 from .views.handing_over import HandOverView
@@ -63,9 +62,11 @@ def tell_who_served(request, user):
             dismiss(membership, request.user)
 
 
+@hooks.register("register_page_listing_more_buttons")
 @hooks.register("register_page_header_buttons")
-def naming_button(page, user, view_name, next_url=None):
-    if rights_of(user).is_office and page.depth > 1 and nameable(page):
+def naming_button(page, user, view_name=None, next_url=None):
+    rights = rights_of(user)
+    if rights.is_office and rights.tree.may_name(page.path):
         yield Button(_("Who answers"), url=reverse("naming", args=[page.pk]), icon_name="group", priority=80)
 
 
@@ -86,5 +87,3 @@ def department_of(collection):
 def register_log_actions(actions):
     for action, formatter in FORMATTERS.items():
         actions.register_action(action)(formatter)
-    actions.register_action("ownership.switch_on", _("Switch an account on"), _("Switched the account on"))
-    actions.register_action("ownership.switch_off", _("Switch an account off"), _("Switched the account off"))

@@ -23,10 +23,13 @@ class UnreadableFile(ValueError):
 
 
 class Columns(NamedTuple):
-    """What a table's columns may be called, by our names for them; `key` is the one that marks the head line."""
+    """What a table's columns may be called, the best name first, by our names for them.
+
+    `key` is the column that marks the head line.
+    """
 
     key: str
-    names: dict[str, set[str]]
+    names: dict[str, list[str]]
     optional: frozenset[str] = frozenset()
 
 
@@ -66,7 +69,7 @@ def read_sheet(file_name: str, content: bytes, columns: Columns) -> list[Line]:
 def read_csv(content: bytes, columns: Columns, clean: Callable[[str], str] = tidy) -> list[Line]:
     """The rows of a .csv, its columns separated by commas, semicolons or tabs."""
     text = decode(content)
-    known = columns.names[columns.key]
+    known = folded(columns.names[columns.key])
     # Prose above or below the table must not choose the delimiter.
     heads = (line for line in text.splitlines()[:SEARCHED_LINES] if any(name in line.casefold() for name in known))
     delimiter = max(",;\t", key=next(heads, "").count)
@@ -93,10 +96,10 @@ def in_text(values: Iterable) -> list[str]:
 def read_lines(lines: Iterable[Iterable[str]], columns: Columns, clean: Callable[[str], str]) -> list[Line]:
     """The rows that say something below the head line. Raises UnreadableFile when a column is missing."""
     table = [[clean(cell) for cell in line] for line in lines]
-    folded = ([cell.casefold() for cell in line] for line in table[:SEARCHED_LINES])
-    heads = (at for at, line in enumerate(folded) if columns.names[columns.key].intersection(line))
+    known = set(folded(columns.names[columns.key]))
+    heads = (at for at, line in enumerate(table[:SEARCHED_LINES]) if known.intersection(folded(line)))
     start = next(heads, 0)
-    head = [cell.casefold() for cell in table[start]] if table else []
+    head = folded(table[start]) if table else []
     places = {name: place(head, name, columns) for name in columns.names}
     found = []
     for number, line in enumerate(table[start + 1 :], start + 2):
@@ -107,12 +110,18 @@ def read_lines(lines: Iterable[Iterable[str]], columns: Columns, clean: Callable
 
 
 def place(head: list[str], name: str, columns: Columns) -> int | None:
+    known = folded(columns.names[name])
     for position, cell in enumerate(head):
-        if cell in columns.names[name]:
+        if cell in known:
             return position
     if name in columns.optional:
         return None
+    needed = ", ".join(names[0] for own, names in columns.names.items() if own not in columns.optional)
     raise UnreadableFile(
-        _("The table has no column «%(column)s». It needs the columns %(columns)s.")
-        % {"column": name, "columns": ", ".join(columns.names)}
+        _("The table has no column «%(column)s». Its first line needs the names %(columns)s.")
+        % {"column": columns.names[name][0], "columns": needed}
     )
+
+
+def folded(cells: Iterable[str]) -> list[str]:
+    return [cell.casefold() for cell in cells]

@@ -10,11 +10,11 @@ from .entries import Document, Row
 COLUMNS = Columns(
     "department",
     {
-        "section": {"section", "розділ"},
-        "number": {"number", "номер", "№", "№ з/п"},
-        "title": {"title", "назва", "назва категорії", "питання"},
-        "department": {"department", "підрозділ", "відповідальний"},
-        "schedule": {"schedule", "періодичність", "періодичність оновлення"},
+        "section": ["Розділ", "section"],
+        "number": ["№", "номер", "№ з/п", "number"],
+        "title": ["Назва", "назва категорії", "питання", "title"],
+        "department": ["Підрозділ", "відповідальний", "department"],
+        "schedule": ["Періодичність", "періодичність оновлення", "schedule"],
     },
 )
 

@@ -14,6 +14,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.permissions import policy_registry
 
+from sections.lists import ListMixin
 from sections.models import Decision
 from sections.tables import DayColumn
 from sections.views import ProtectedDeleteView
@@ -22,7 +23,7 @@ from .applying import apply
 from .comparison import Comparison
 
 
-class DecisionIndexView(generic.IndexView):
+class DecisionIndexView(ListMixin, generic.IndexView):
     add_item_label = gettext_lazy("Upload a decision")
     columns = [
         TitleColumn("decision", label=gettext_lazy("Decision"), accessor=str, url_name="decisions:edit"),

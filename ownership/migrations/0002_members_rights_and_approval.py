@@ -137,4 +137,8 @@ class Migration(migrations.Migration):
             name='departmentgrant',
             unique_together={('membership', 'permission')},
         ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('role', 'deputy')), fields=('user', 'department', 'starts_on'), name='one_term_per_first_day', violation_error_message='This person is already a deputy there from that day on.'),
+        ),
     ]

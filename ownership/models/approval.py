@@ -1,7 +1,16 @@
+from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Task, TaskState, Workflow, WorkflowTask
 from wagtail.permissions import policy_registry
+
+
+class ReturnForm(forms.Form):
+    """Whoever gets a change back is told why."""
+
+    comment = forms.CharField(
+        label=gettext_lazy("What is to be changed"), widget=forms.Textarea({"rows": 3}), max_length=2000
+    )
 
 
 def may_approve(page, user) -> bool:
@@ -28,9 +37,12 @@ class HeadApprovalTask(Task):
             return []
         return [
             ("reject", _("Return for changes"), True),
-            ("approve", _("Approve and publish"), False),
+            ("approve", _("Approve"), False),
             ("approve", _("Approve with a comment"), True),
         ]
+
+    def get_form_for_action(self, action):
+        return ReturnForm if action == "reject" else super().get_form_for_action(action)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         waiting = TaskState.objects.filter(task=self.task_ptr, status=TaskState.STATUS_IN_PROGRESS)
@@ -52,7 +64,7 @@ def head_approval() -> Workflow:
     step = WorkflowTask.objects.filter(task=task, workflow__active=True).first() if task else None
     if step:
         return step.workflow
-    task = task or HeadApprovalTask.objects.create(name=_("The head approves"))
-    workflow = Workflow.objects.create(name=_("Approval by the department's head"))
+    task = task or HeadApprovalTask.objects.create(name=_("approval by the head"))
+    workflow = Workflow.objects.create(name=_("approval by the head"))
     WorkflowTask.objects.create(workflow=workflow, task=task)
     return workflow

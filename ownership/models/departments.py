@@ -64,5 +64,8 @@ class Department(models.Model):
     def clean(self):
         """Refuses a name that is another department's, spelled otherwise."""
         known = Department.objects.exclude(pk=self.pk).recognised().get(recognisable(self.name))
+        if known and known.name == self.name:
+            taken = _("There is such a department already. If the two merge, hand one of them over.")
+            raise ValidationError({"name": taken})
         if known:
             raise ValidationError({"name": _("This is another spelling of «%(name)s».") % {"name": known.name}})

@@ -54,6 +54,12 @@ class Membership(models.Model):
                 name="one_membership_per_role",
                 violation_error_message=_("This person already has this role in the department."),
             ),
+            models.UniqueConstraint(
+                fields=["user", "department", "starts_on"],
+                condition=Q(role="deputy"),
+                name="one_term_per_first_day",
+                violation_error_message=_("This person is already a deputy there from that day on."),
+            ),
             models.CheckConstraint(
                 condition=Q(role="deputy", starts_on__isnull=False, ends_on__gte=F("starts_on"))
                 | Q(~Q(role="deputy"), starts_on__isnull=True, ends_on__isnull=True),
@@ -81,6 +87,10 @@ class Membership(models.Model):
         return begun and (self.ends_on is None or today <= self.ends_on) and self.user.is_active
 
     def clean(self):
+        if self.role == self.Role.DEPUTY and not (self.starts_on and self.ends_on):
+            raise ValidationError(_("Write from which to which day the person is a deputy."))
+        if self.role != self.Role.DEPUTY and (self.starts_on or self.ends_on):
+            raise ValidationError(_("Only a deputy has a first and a last day. Take them out."))
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day is before the first one. Exchange them.")})
 

@@ -9,7 +9,6 @@ from wagtail.admin import messages
 from ownership.forms import HandOverForm
 from ownership.handover import Passing, hand_over, merge, passings
 from ownership.models import Department
-from ownership.vacancies import vacant
 from sections.clock import today
 
 from .office import OfficeView
@@ -55,10 +54,10 @@ class HandOverView(OfficeView):
             return self.done(steps, form.cleaned_data)
         if "apply" in request.POST:
             messages.warning(request, _("Something has changed since. Look at it again and hand over then."))
-        nobody = vacant(today()).filter(pk=to.pk).exists() or not to.memberships.valid(today()).exists()
-        return self.render_to_response(
-            self.get_context_data(form=form, steps=steps, to=to, shown=shown, nobody=nobody, merges=merges)
-        )
+        moving = list(self.source.memberships.select_related("user", "department")) if merges else []
+        nobody = not moving and not to.memberships.valid(today()).exists()
+        seen = {"steps": steps, "to": to, "shown": shown, "nobody": nobody, "merges": merges, "moving": moving}
+        return self.render_to_response(self.get_context_data(form=form, **seen))
 
     def done(self, steps, said):
         if said["merge"]:

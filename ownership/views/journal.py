@@ -1,7 +1,9 @@
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter
+from django_filters import CharFilter, ChoiceFilter, DateFromToRangeFilter, ModelChoiceFilter
+from django_filters.fields import ModelChoiceField
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
@@ -9,20 +11,32 @@ from wagtail.log_actions import registry
 from wagtail.models import ModelLogEntry
 
 from ownership.models import Department, Membership, Responsibility
+from ownership.people import called
 from ownership.policies import OfficePolicy
+from sections.lists import ListMixin, kyiv_time
 from sections.tables import MomentColumn
 
 TOLD = (Department, Membership, Responsibility)
 
 
+class PersonField(ModelChoiceField):
+    def label_from_instance(self, user):
+        return called(user)
+
+
+class PersonFilter(ModelChoiceFilter):
+    field_class = PersonField
+
+
 class JournalFilterSet(WagtailFilterSet):
     label = CharFilter(label=_("Department, person or page"), lookup_expr="icontains")
     action = ChoiceFilter(label=_("What was done"))
+    user = PersonFilter(label=_("Who"), queryset=get_user_model().objects.all())
     timestamp = DateFromToRangeFilter(label=_("When"), widget=DateRangePickerWidget)
 
     class Meta:
         model = ModelLogEntry
-        fields = ["user"]
+        fields = []
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -35,7 +49,7 @@ class JournalFilterSet(WagtailFilterSet):
         )
 
 
-class JournalView(ReportView):
+class JournalView(ListMixin, ReportView):
     """Who changed departments, members and responsibilities, when, from what to what, and why."""
 
     model = ModelLogEntry
@@ -58,6 +72,8 @@ class JournalView(ReportView):
         "message": _("What was done"),
     }
 
+    export_filename = "zminy-vidpovidalnosti"
+    custom_field_preprocess = {"timestamp": {"csv": kyiv_time, "xlsx": kyiv_time}}
     permission_policy = OfficePolicy(ModelLogEntry)
     permission_required = "view"
 

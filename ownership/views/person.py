@@ -74,6 +74,8 @@ class PersonView(WagtailAdminTemplateMixin, TemplateView):
         self.person.is_active = not self.person.is_active
         self.person.save(update_fields=["is_active"])
         on = self.person.is_active
-        log(self.person, "ownership.switch_on" if on else "ownership.switch_off", user=self.request.user)
+        action = "ownership.switch_on" if on else "ownership.switch_off"
+        why = self.request.POST.get("why", "").strip()
+        log(self.person, action, user=self.request.user, title=called(self.person), data={"why": why})
         done = _("The account is switched on.") if on else _("The account is switched off: it has no rights.")
         messages.success(self.request, done)

@@ -17,6 +17,7 @@ from ownership.forms import DepartmentForm
 from ownership.models import Department, Membership
 from ownership.vacancies import vacant
 from sections.clock import today
+from sections.lists import ListMixin
 
 
 class DepartmentFilterSet(WagtailFilterSet):
@@ -45,7 +46,7 @@ class ApprovalColumn(Column):
         return _("yes") if instance.needs_approval else ""
 
 
-class DepartmentIndexView(generic.IndexView):
+class DepartmentIndexView(ListMixin, generic.IndexView):
     columns = [
         TitleColumn("name", label=_("Department"), sort_key="name", url_name="departments:edit", width="40%"),
         Column("mailbox", label=_("Official mailbox"), sort_key="mailbox"),
@@ -101,6 +102,12 @@ class CloseView(generic.DeleteView):
 
     def get_usage_url(self):
         return None
+
+    @property
+    def obstacle(self):
+        """Why the department cannot be closed, or nothing."""
+        answers = self.object.responsibilities.standing().exists()
+        return self.refusal % {"object": self.object} if answers else ""
 
     def form_valid(self, form):
         try:

@@ -1,6 +1,10 @@
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_filters import BooleanFilter
+from django_filters.widgets import BooleanWidget
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
@@ -14,11 +18,14 @@ from ownership.memberships import dismiss
 from ownership.models import Membership
 from ownership.rights import rights_of
 from ownership.tables import StandingColumn
+from sections.lists import ListMixin
 
 from .departments import SavedByFormMixin
 
 
 class MembershipFilterSet(WagtailFilterSet):
+    waiting = BooleanFilter(label=_("Has no password yet"), method="filter_waiting", widget=BooleanWidget)
+
     class Meta:
         model = Membership
         fields = ["department", "role"]
@@ -29,8 +36,12 @@ class MembershipFilterSet(WagtailFilterSet):
             self.request.user
         )
 
+    def filter_waiting(self, queryset, name, value):
+        without = Q(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return queryset.filter(without if value else ~without)
 
-class MembershipIndexView(generic.IndexView):
+
+class MembershipIndexView(ListMixin, generic.IndexView):
     page_title = _("Members")
     add_item_label = _("Add a member")
     columns = [

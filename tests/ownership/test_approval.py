@@ -76,6 +76,9 @@ def test_nobody_else_approves_while_there_is_a_head(sign_in, service, submit, wh
 
 def test_the_head_returns_a_change_with_a_comment(sign_in, service, submit):
     state = submit()
+    act(sign_in("head"), service, state, "reject")
+    state.refresh_from_db()
+    assert state.status == "in_progress"
     act(sign_in("head"), service, state, "reject", comment="Додайте строк")
     state.refresh_from_db()
     assert (state.status, state.comment) == ("rejected", "Додайте строк")

@@ -175,7 +175,7 @@ def test_a_merge_gives_nobody_a_role_twice(cast):
 
 def test_a_department_that_answers_is_not_closed(sign_in, cast):
     browser, url = sign_in("ict"), reverse("departments:delete", args=[department(WELFARE).pk])
-    assert browser.get(url).status_code == 200
+    assert "Спершу передайте" in text(browser.get(url))
     assert "Спершу передайте" in text(browser.post(url, follow=True))
     assert department(WELFARE).closed_on is None
     assert cast["editor"].memberships.exists()
@@ -243,6 +243,10 @@ def test_the_office_names_which_of_several_departments_answer_for_a_page(sign_in
         sign_in("ict").post(url, {"answering": chosen})
         assert covering([page])[page.pk] == answer
     assert PageLogEntry.objects.filter(page=page, action="ownership.cover").count() == 2
+    assert "Дозвіл" in text(sign_in("ict").get(reverse("ownership_journal"), {"action": "ownership.cover"}))
+    listing = text(sign_in("ict").get(reverse("wagtailadmin_explore", args=[entry.pk])))
+    assert url in listing
+    assert url not in text(sign_in("editor").get(reverse("wagtailadmin_explore", args=[entry.pk])))
     assert sign_in("editor").post(url, {"answering": [second.pk]}).status_code == 302
     assert covering([page])[page.pk] == [first, second]
 
@@ -264,9 +268,11 @@ def test_the_journal_tells_who_changed_what_and_why_and_is_exported(sign_in):
     found = text(browser.get(journal, {"action": "ownership.handover"}))
     assert "Підстава: Розпорядження №1" in found
     assert "nova@example.org" not in found
-    csv = browser.get(journal, {"label": "Нова", "export": "csv"}).getvalue().decode()
+    csv = browser.get(journal, {"label": "Нова", "export": "csv"}).getvalue().decode("utf-8-sig")
     assert csv.splitlines()[0] == "Коли,Хто,Щодо чого,Що зроблено"
     assert f"Нова: редактор, {LAW}" in csv
+    assert csv.splitlines()[1].split(",")[0].count(":") == 2
+    assert "+00" not in csv
     assert browser.get(journal, {"export": "xlsx"}).status_code == 200
     for who in ("head", "editor"):
         assert sign_in(who).get(journal).status_code == 302

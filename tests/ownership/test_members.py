@@ -11,7 +11,7 @@ from wagtail.models import ModelLogEntry
 
 from ownership.enlisting import compare
 from ownership.memberships import appoint
-from ownership.models import DepartmentGrant, Invitation, Membership
+from ownership.models import Department, DepartmentGrant, Invitation, Membership
 from ownership.people_table import COLUMNS
 from sections.sheets import read_sheet
 from tests.days import TODAY
@@ -101,8 +101,9 @@ def test_the_list_costs_the_same_for_more_members(
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"role": "deputy"}, "Заступникові потрібні перший і останній день"),
-        ({"starts_on": TODAY}, "Заступникові потрібні перший і останній день"),
+        ({"role": "deputy"}, "Напишіть, з якого і до якого дня"),
+        ({"starts_on": TODAY}, "має лише заступник"),
+        ({"role": "deputy", "starts_on": TODAY - 9 * DAY, "ends_on": TODAY - DAY}, "уже минув"),
         ({"role": "deputy", "starts_on": TODAY + DAY, "ends_on": TODAY}, "Останній день раніший за перший"),
         ({"name": ""}, "Напишіть ім’я"),
         ({"email": "not an address"}, "email"),
@@ -160,6 +161,35 @@ def test_an_invitation_that_could_not_be_sent_is_told_and_sent_again(sign_in, ma
     user.invitation.refresh_from_db()
     assert user.invitation.sent_at
     assert user.invitation.failure == ""
+
+
+def test_whose_invitation_is_too_old_asks_for_a_new_password_by_themselves(sign_in, mailbox, client):
+    browser = sign_in("head")
+    mailbox(lambda: browser.post(reverse("memberships:add"), member()))
+    client.logout()
+    ask = {"email": "nova@example.org"}
+    letters = mailbox(lambda: client.post(reverse("wagtailadmin_password_reset"), ask))
+    assert [letter.to for letter in letters] == [["nova@example.org"]] * 2
+    assert "/password_reset/confirm/" in letters[1].body
+    client.post(reverse("wagtailadmin_password_reset"), {"email": "switched.off@example.org"})
+    assert len(mail.outbox) == 2
+
+
+def test_the_same_term_is_not_entered_twice(sign_in):
+    term = member(role="deputy", starts_on=TODAY, ends_on=TODAY + DAY)
+    for _time in range(2):
+        answer = sign_in("head").post(reverse("memberships:add"), term)
+    assert "вже є заступником" in text(answer)
+    assert serving() >= {("nova@example.org", "deputy")}
+    assert Membership.objects.filter(user__email="nova@example.org").count() == 1
+
+
+def test_the_list_finds_who_has_no_password_yet(sign_in):
+    browser = sign_in("head")
+    browser.post(reverse("memberships:add"), member())
+    found = text(browser.get(reverse("memberships:index"), {"waiting": "true"}))
+    assert "nova@example.org" in found
+    assert "editor@example.org" not in found
 
 
 def test_the_reason_of_rights_is_told_in_words(sign_in, cast):
@@ -244,9 +274,14 @@ def test_a_table_is_shown_row_by_row_and_then_loaded(sign_in, mailbox, name):
     [
         (["Хтось", "khtos@example.org", "Управління марень", "редактор", "", ""], "«Управління марень»"),
         (["Хтось", "khtos@example.org", LAW, "король", "", ""], "«король» – не роль"),
-        (["Хтось", "без пошти", LAW, "редактор", "", ""], "email"),
+        (["Хтось", "без пошти", LAW, "редактор", "", ""], "«без пошти» – не адреса"),
+        (["Хтось", "", LAW, "редактор", "", ""], "«E-mail» порожній"),
+        (["Хтось", "khtos@example.org", "", "редактор", "", ""], "«Підрозділ» порожній"),
+        (["Хтось", "khtos@example.org", LAW, "редактор", "01.12.2026", ""], "має лише заступник"),
+        (["Хтось", "khtos@example.org", LAW, "заступник", "01.01.2020", "02.01.2020"], "уже минув"),
+        (["Хтось", "khtos@example.org", "Відділ минулого", "редактор", "", ""], "закрито"),
         (["", "khtos@example.org", LAW, "редактор", "", ""], "Напишіть ім’я"),
-        (["Хтось", "khtos@example.org", LAW, "заступник", "", ""], "Заступникові потрібні"),
+        (["Хтось", "khtos@example.org", LAW, "заступник", "", ""], "з якого і до якого дня"),
         (["Хтось", "khtos@example.org", LAW, "заступник", "завтра", ""], "«завтра» – не дата"),
         (["Інша", "nova@example.org", LAW, "редактор", "", ""], "два різні імені"),
         (["Нова Людина", "nova@example.org", WELFARE, "редактор", "", ""], "Те саме, що в рядку 2"),
@@ -254,6 +289,7 @@ def test_a_table_is_shown_row_by_row_and_then_loaded(sign_in, mailbox, name):
     ],
 )
 def test_a_row_that_cannot_be_read_is_named_and_nothing_is_loaded(sign_in, row, sentence):
+    Department.objects.create(name="Відділ минулого", closed_on=TODAY)
     shown, loaded = load(sign_in("ict"), [*ROWS, row])
     assert "Рядок 6:" in text(shown)
     assert sentence in text(shown)
