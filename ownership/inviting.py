@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from smtplib import SMTPException
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
@@ -13,7 +12,6 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import auth as wagtail_forms
 
 from sections.clock import now
 
@@ -72,10 +70,3 @@ def link(user) -> str:
 def waits(user) -> bool:
     """Whether the person has not set a password yet, so that an invitation may be sent again."""
     return user.is_active and not user.has_usable_password()
-
-
-class PasswordResetForm(wagtail_forms.PasswordResetForm):
-    """«Forgot the password» also helps those whose invitation is too old: they have no password yet."""
-
-    def get_users(self, email):
-        return get_user_model().objects.filter(email__iexact=email, is_active=True)

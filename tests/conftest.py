@@ -1,7 +1,7 @@
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from wagtail.models import Collection, Locale, Page
 
 from cms.demonstration.loading import DECISION
@@ -64,7 +64,7 @@ def flushed(sql_flush):
     return statements
 
 
-DatabaseOperations.sql_flush = flushed(DatabaseOperations.sql_flush)
+DatabaseWrapper.ops_class.sql_flush = flushed(DatabaseWrapper.ops_class.sql_flush)
 
 
 @pytest.fixture(scope="session")

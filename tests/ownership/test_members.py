@@ -175,6 +175,22 @@ def test_whose_invitation_is_too_old_asks_for_a_new_password_by_themselves(sign_
     assert len(mail.outbox) == 2
 
 
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [
+        ("deputy before", "строк ще не почався, прав ще не дає"),
+        ("deputy after", "строк минув, прав більше не дає"),
+        ("stranger", "Не працює в жодному підрозділі"),
+    ],
+)
+def test_who_has_no_rights_today_is_told_why_at_the_door(cast, client, who, sentence):
+    answer = client.post(reverse("wagtailadmin_login"), {"username": who, "password": "secret"})
+    assert sentence in text(answer)
+    assert (
+        client.post(reverse("wagtailadmin_login"), {"username": "deputy", "password": "secret"}).status_code == 302
+    )
+
+
 def test_the_same_term_is_not_entered_twice(sign_in):
     term = member(role="deputy", starts_on=TODAY, ends_on=TODAY + DAY)
     for _time in range(2):
