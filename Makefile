@@ -48,6 +48,6 @@ locale: .venv/installed-dev  ## Collects the texts, compiles the translation
 	.venv/bin/pybabel -q compile -d locale/wagtail -D django -l uk
 	.venv/bin/pybabel -q compile -d locale/wagtail -D djangojs -l uk
 
-lock: .venv/installed-dev  ## Locks what pyproject.toml asks for
-	.venv/bin/uv pip compile -q --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.txt
-	.venv/bin/uv pip compile -q --generate-hashes --no-header --no-emit-index-url --group dev pyproject.toml -o requirements-dev.txt
+lock: .venv/installed-dev  ## Locks what pyproject.toml asks for, for the oldest Python that it allows
+	.venv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements.txt
+	.venv/bin/uv pip compile -q --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group dev pyproject.toml -o requirements-dev.txt
