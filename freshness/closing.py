@@ -7,7 +7,7 @@ from datetime import date
 from ownership.people import called
 
 from .models import Check, Closing, Obligation
-from .scope import recorded
+from .scope import among, recorded
 from .states import Outcome
 
 
@@ -16,7 +16,6 @@ def progress(obligations: Iterable[Obligation], on: date) -> dict[int, tuple[int
 
     «9 з 12»; two queries for any number of obligations.
     """
-    obligations = list(obligations)
     scopes, checked = recorded(obligations, on), checked_pages(obligations, on)
     return {
         one.pk: (len(checked[one.pk].intersection(scopes[one.pk])), len(scopes[one.pk])) for one in obligations
@@ -26,7 +25,7 @@ def progress(obligations: Iterable[Obligation], on: date) -> dict[int, tuple[int
 def checked_pages(obligations: Iterable[Obligation], on: date) -> dict[int, set[int]]:
     """The pages with a check that stands at the end of the day `on`, by obligation."""
     checked = defaultdict(set)
-    checks = Check.objects.standing(on).filter(obligation__in=obligations)
+    checks = Check.objects.standing(on).filter(obligation__in=among(obligations))
     for obligation, page in checks.values_list("obligation", "page"):
         checked[obligation].add(page)
     return checked

@@ -13,7 +13,7 @@ from sections.models import Entry
 
 from .models import Closing, Obligation
 from .rules import DAY, Term, due_from
-from .scope import settle
+from .scope import among, settle
 from .states import Outcome
 
 BATCH = 500
@@ -44,7 +44,7 @@ def open_batch(ids: Iterable[int], on: date) -> list[Obligation]:
     """The obligations that these responsibilities lacked, made with the pages that they are about."""
     responsibilities = list(locked(Responsibility.objects.standing().filter(pk__in=ids)))
     last, turns = last_dues(responsibilities), turns_of(responsibilities)
-    entries = entries_above(responsibilities)
+    entries = entries_by_path()
     new = [
         obligation_of(responsibility, term, turns[responsibility.pk, term.due_on], entries)
         for responsibility in responsibilities
@@ -64,7 +64,7 @@ def locked(responsibilities):
 
 def last_dues(responsibilities) -> dict[int, date]:
     """The last due date for which each responsibility has an obligation that did not give way."""
-    kept = Obligation.objects.filter(responsibility__in=responsibilities, kind=Obligation.Kind.PERIODIC)
+    kept = Obligation.objects.filter(responsibility__in=among(responsibilities), kind=Obligation.Kind.PERIODIC)
     gone = Closing.objects.filter(outcome=Outcome.SUPERSEDED).values("obligation")
     dues = kept.exclude(pk__in=gone).order_by().values("responsibility").annotate(last=Max("due_on"))
     return dict(dues.values_list("responsibility", "last"))
@@ -72,7 +72,7 @@ def last_dues(responsibilities) -> dict[int, date]:
 
 def turns_of(responsibilities) -> dict[tuple[int, date], int]:
     """How many obligations of one due date each responsibility has had already."""
-    had = Obligation.objects.filter(responsibility__in=responsibilities, kind=Obligation.Kind.PERIODIC)
+    had = Obligation.objects.filter(responsibility__in=among(responsibilities), kind=Obligation.Kind.PERIODIC)
     counted = had.order_by().values("responsibility", "due_on").annotate(count=Count("pk"))
     rows = counted.values_list("responsibility", "due_on", "count")
     return defaultdict(int, {(responsibility, due_on): count for responsibility, due_on, count in rows})
@@ -89,11 +89,9 @@ def lacking(responsibility: Responsibility, last: date | None, on: date) -> Iter
         yield term
 
 
-def entries_above(responsibilities) -> dict[str, Entry]:
-    """The standing entries by the path of their pages, at or above the responsibilities' pages."""
-    paths = {path for responsibility in responsibilities for path in paths_above(responsibility.page.path)}
-    found = Entry.objects.standing().filter(page__path__in=paths).select_related("page")
-    return {entry.page.path: entry for entry in found}
+def entries_by_path() -> dict[str, Entry]:
+    """The standing entries by the path of their pages; a decision lists a hundred of them."""
+    return {entry.page.path: entry for entry in Entry.objects.standing().select_related("page")}
 
 
 def obligation_of(responsibility: Responsibility, term: Term, turn: int, entries: dict) -> Obligation:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from wagtail.models import Page
 
 from ownership.covering import named_at
@@ -49,7 +49,7 @@ def pages_of(responsibilities: Iterable[Responsibility]) -> dict[int, set[ScopeP
 
 def recorded(obligations: Iterable[Obligation], on: date | None = None) -> dict[int, dict[int, str]]:
     """The pages in each obligation's scope, with their titles, at the end of the day `on`, or now."""
-    changes = ScopeChange.objects.filter(obligation__in=obligations)
+    changes = ScopeChange.objects.filter(obligation__in=among(obligations))
     if on:
         changes = changes.filter(on__lte=on)
     scopes: dict[int, dict[int, str]] = defaultdict(dict)
@@ -61,6 +61,11 @@ def recorded(obligations: Iterable[Obligation], on: date | None = None) -> dict[
         else:
             scopes[obligation].pop(page, None)
     return scopes
+
+
+def among(rows):
+    """The rows as a filter takes them: any number of a queryset as a subquery, a list as it is."""
+    return rows.values("pk") if isinstance(rows, QuerySet) else rows
 
 
 def settle(obligations: Iterable[Obligation], on: date, why: str = "") -> list[ScopeChange]:
