@@ -124,14 +124,15 @@ class Application:
         return ended or Responsibility(page=page, department=department)
 
     def settle_answer(self, responsibility: Responsibility, answer: Answer) -> None:
-        was = "" if responsibility.ended_on else described(responsibility.pk)
+        is_taken_up_again = responsibility.ended_on is not None
+        was = "" if is_taken_up_again else described(responsibility.pk)
         responsibility.department = self.departments[recognisable(answer.department)]
         responsibility.ended_on = None
         responsibility.save()
         schedule = Schedule.objects.filter(responsibility=responsibility).first()
         if schedule is None:
             schedule = Schedule(responsibility=responsibility, starts_on=self.on)
-        elif parse(schedule.phrase) != parse(answer.schedule):
+        elif is_taken_up_again or parse(schedule.phrase) != parse(answer.schedule):
             schedule.starts_on = self.on
         schedule.phrase = answer.schedule
         schedule.save()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from wagtail.models import Page
 
 from freshness.acts import NothingOpen, NotTheDay, check, withdraw
 from freshness.closing import progress
@@ -90,17 +91,59 @@ def test_an_obligation_is_about_the_page_and_those_below_it(entry):
     assert set(one.scope_changes.values_list("on", "why")) == {(JANUARY, "opened")}
 
 
-def test_pages_come_and_go_and_the_ledger_tells_when(entry):
+def test_pages_come_and_go_and_the_ledger_tells_when_and_why(entry, settings):
     open_due(JANUARY)
-    one, first = obligation(entry), entry.get_children().first().specific
+    settings.TODAY = JANUARY + DAY
+    one, (first, second) = obligation(entry), entry.get_children().specific()
     added = add_page(entry, ServicePage(title="Нова"))
     first.unpublish()
-    settle([one], JANUARY + DAY, "published")
+    second.delete()
     assert settle([one], JANUARY + DAY) == []
     assert done(entry, JANUARY) == (0, 3)
-    told = one.scope_changes.filter(on=JANUARY + DAY).values_list("page", "joined", "page_title")
-    assert set(told) == {(added.pk, True, "Нова"), (first.pk, False, "Допомога")}
-    assert set(recorded([one])[one.pk]) == {entry.pk, added.pk, first.get_next_sibling().pk}
+    told = one.scope_changes.filter(on=JANUARY + DAY).values_list("page_title", "joined", "why")
+    assert list(told) == [
+        ("Нова", True, "published"),
+        ("Допомога", False, "unpublished"),
+        ("Пільга", False, "deleted"),
+    ]
+    assert set(recorded([one])[one.pk]) == {entry.pk, added.pk}
+    other = Entry.objects.get(section="catalog", number=42).page
+    Page.objects.get(pk=added.pk).specific.move(other, pos="last-child")
+    assert set(recorded([one])[one.pk]) == {entry.pk}
+    assert added.pk in recorded([obligation(other)])[obligation(other).pk]
+
+
+def test_a_page_that_leaves_may_be_the_last_that_was_missing(entry, editor, settings):
+    settings.TODAY = JANUARY
+    first, second = entry.get_children().specific()
+    check([entry, first], editor, UPDATED, JANUARY)
+    assert obligation(entry).state(JANUARY) is State.OPEN
+    second.unpublish()
+    assert obligation(entry).state(JANUARY) is State.FULFILLED
+    first.unpublish()
+    assert obligation(entry).closings.count() == 1
+
+
+def test_where_no_page_is_left_the_obligation_gives_way(entry, settings):
+    open_due(JANUARY)
+    settings.TODAY = JANUARY
+    for page in (*entry.get_children().specific(), entry.specific):
+        page.unpublish()
+    assert obligation(entry).state(JANUARY) is State.SUPERSEDED
+
+
+def test_what_an_editor_first_publishes_is_checked_by_that_and_nothing_else_is(entry, editor, settings):
+    open_due(JANUARY)
+    settings.TODAY = JANUARY
+    by_command = add_page(entry, ServicePage(title="З команди"))
+    written = ServicePage(title="Від редакторки", live=False)
+    Page.objects.get(pk=entry.pk).add_child(instance=written)
+    written.save_revision(user=editor).publish(user=editor)
+    check_made = Check.objects.get()
+    assert (check_made.page_id, check_made.kind) == (written.pk, Check.Kind.CREATED)
+    for page in (written, by_command):
+        Page.objects.get(pk=page.pk).specific.save_revision(user=editor).publish(user=editor)
+    assert Check.objects.count() == 1
 
 
 def test_the_last_page_ends_the_obligation_on_its_day(entry, editor):

@@ -1,0 +1,48 @@
+"""The ledger follows the pages: what is published, withdrawn, moved or deleted joins or leaves obligations."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db import transaction
+from wagtail.models import Page
+
+from ownership.covering import covering
+from ownership.rights import rights_of
+
+from .acts import NothingOpen, check
+from .closing import settle_ends
+from .models import Check, Obligation, ScopeChange
+from .scope import settle
+
+
+@transaction.atomic
+def follow(pages: Iterable[Page], on: date, why: str, gone: Collection[int] = ()) -> None:
+    """Brings the scopes of the standing obligations about these pages up to date, and ends those now complete.
+
+    `gone`: the ids of pages that are no more, which only the ledger still knows.
+    """
+    pages = list(pages)
+    known = ScopeChange.objects.filter(page__in=[*gone, *(page.pk for page in pages)]).values("obligation")
+    covered = {one.pk for found in covering(pages).values() for one in found}
+    standing = Obligation.objects.standing(on).select_related("responsibility__page", "responsibility__department")
+    about = list(standing.filter(pk__in=known)) + list(
+        standing.filter(responsibility__in=covered).exclude(pk__in=known)
+    )
+    changed = {change.obligation_id for change in settle(about, on, why)}
+    settle_ends([one for one in about if one.pk in changed], on)
+
+
+def with_descendants(page: Page) -> list[Page]:
+    return list(Page.objects.filter(path__startswith=page.path))
+
+
+def follow_publishing(instance, on: date, revision) -> None:
+    """A page that is published for the first time also gets its check: whoever writes it has looked at it."""
+    follow([instance], on, "published")
+    author = revision.user if revision else None
+    is_first = instance.first_published_at == instance.last_published_at
+    if is_first and author and rights_of(author).over:
+        try:
+            check([instance], author, Check.Kind.CREATED, on)
+        except NothingOpen:
+            return

@@ -1,0 +1,33 @@
+"""Wagtail's signals about pages, on their way to the ledger."""
+
+from django.db.models.signals import post_delete
+from wagtail.models import Page
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from sections.clock import today
+
+from .following import follow, follow_publishing, with_descendants
+
+
+def published(sender, instance, revision=None, **kwargs):
+    if instance.live:  # a page that waits for its day is announced too
+        follow_publishing(instance, today(), revision)
+
+
+def unpublished(sender, instance, **kwargs):
+    follow([instance], today(), "unpublished")
+
+
+def moved(sender, instance, **kwargs):
+    follow(with_descendants(instance), today(), "moved")
+
+
+def deleted(sender, instance, **kwargs):
+    follow([], today(), "deleted", gone=[instance.pk])
+
+
+def connect() -> None:
+    page_published.connect(published, dispatch_uid="ledger_published")
+    page_unpublished.connect(unpublished, dispatch_uid="ledger_unpublished")
+    post_page_move.connect(moved, dispatch_uid="ledger_moved")
+    post_delete.connect(deleted, sender=Page, dispatch_uid="ledger_deleted")
