@@ -1,7 +1,6 @@
 from datetime import date
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.actions.create import CreateAction
 from wagtail.actions.delete import DeleteAction
 from wagtail.actions.edit import EditAction
@@ -10,6 +9,7 @@ from wagtail.log_actions import LogFormatter, log
 from ownership.models import Responsibility
 from sections.clock import today
 
+from .closing import supersede
 from .models import Schedule
 
 
@@ -29,12 +29,28 @@ def tell(responsibility, was: str, user=None) -> None:
             log(told, "ownership.assign", user=user, data={"was": was, "now": now})
 
 
-def end(responsibility: Responsibility, on: date, user=None) -> None:
+def end(responsibility: Responsibility, on: date, user=None, why: str = "") -> None:
     """Ends a responsibility on a day and tells so. Its row stays: the ledger will go on naming it."""
     was = described(responsibility.pk)
     responsibility.ended_on = on
     responsibility.save()
+    supersede([responsibility], on, why or gettext("The responsibility has ended."), user)
     tell(responsibility, was, user)
+
+
+def reschedule(schedule: Schedule, on: date, user=None, why: str = "", anew: bool = False) -> None:
+    """Saves a schedule; when its rule has changed, or with `anew`, it starts on the day `on`.
+
+    What is not yet due by the former rule gives way to `why`.
+    """
+    former = Schedule.objects.filter(pk=schedule.pk).first()
+    if former is None or anew or former.rule != schedule.rule:
+        schedule.starts_on = on
+        if former:
+            changed = gettext("The schedule has changed: %(was)s → %(now)s.")
+            words = changed % {"was": former.phrase, "now": schedule.phrase}
+            supersede([schedule.responsibility], on, why or words, user)
+    schedule.save()
 
 
 class Assigned:
@@ -70,7 +86,7 @@ class AssignmentFormatter(LogFormatter):
 
     def format_message(self, log_entry):
         was, now = log_entry.data.get("was") or "–", log_entry.data.get("now") or "–"
-        return _("Who answers: was %(was)s; now %(now)s.") % {"was": was, "now": now}
+        return gettext("Who answers: was %(was)s; now %(now)s.") % {"was": was, "now": now}
 
     def format_comment(self, log_entry):
         return ""

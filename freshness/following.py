@@ -24,7 +24,8 @@ def follow(pages: Iterable[Page], on: date, why: str, gone: Collection[int] = ()
     pages = list(pages)
     known = ScopeChange.objects.filter(page__in=[*gone, *(page.pk for page in pages)]).values("obligation")
     covered = {one.pk for found in covering(pages).values() for one in found}
-    standing = Obligation.objects.standing(on).select_related("responsibility__page", "responsibility__department")
+    standing = Obligation.objects.standing(on).filter(responsibility__ended_on__isnull=True)
+    standing = standing.select_related("responsibility__page", "responsibility__department")
     about = list(standing.filter(pk__in=known)) + list(
         standing.filter(responsibility__in=covered).exclude(pk__in=known)
     )

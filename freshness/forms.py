@@ -8,6 +8,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from ownership.models import Department, Responsibility
 from sections.clock import today
 
+from .actions import reschedule
 from .models import Schedule
 
 # Typing a phrase sends the form to be read; Wagtail's own controller puts the answer below the field.
@@ -40,7 +41,6 @@ class ResponsibilityForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.schedule = Schedule.objects.filter(responsibility=self.instance.pk).first() or Schedule()
-        self.rule_before = self.schedule.rule if self.schedule.pk else None
         self.fields["department"].queryset = Department.objects.standing()
         if self.instance.pk:
             self.fields["department"].disabled = True
@@ -74,8 +74,6 @@ class ResponsibilityForm(WagtailAdminModelForm):
     @transaction.atomic
     def save(self, commit=True):
         responsibility = super().save(commit)
-        if self.schedule.rule != self.rule_before:
-            self.schedule.starts_on = today()
         self.schedule.responsibility = responsibility
-        self.schedule.save()
+        reschedule(self.schedule, today(), self.for_user)
         return responsibility

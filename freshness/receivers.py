@@ -4,8 +4,10 @@ from django.db.models.signals import post_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
+from ownership.handover import joined
 from sections.clock import today
 
+from .closing import supersede
 from .following import follow, follow_publishing, with_descendants
 
 
@@ -26,7 +28,12 @@ def deleted(sender, instance, **kwargs):
     follow([], today(), "deleted", gone=[instance.pk])
 
 
+def ended_by_hand_over(sender, responsibility, on, why, by, **kwargs):
+    supersede([responsibility], on, why, by)
+
+
 def connect() -> None:
+    joined.connect(ended_by_hand_over, dispatch_uid="ledger_joined")
     page_published.connect(published, dispatch_uid="ledger_published")
     page_unpublished.connect(unpublished, dispatch_uid="ledger_unpublished")
     post_page_move.connect(moved, dispatch_uid="ledger_moved")

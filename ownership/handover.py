@@ -5,10 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from . import departments
 from .models import Department, Responsibility
 from .telling import HANDOVER, tell
+
+# Sent in the transaction of the hand-over, with `responsibility`, `on`, `why` and `by`, for one that ended
+# because the other department answers for its page already.
+joined = Signal()
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,12 @@ def hand_over(passing: Iterable[Passing], to: Department, on: date, why: str, by
     """Hands all of them over on a day, or none: rights move with the row, in the same transaction."""
     for step in passing:
         was = step.responsibility.department.name
+        step.responsibility.department = to
         if step.into:
             join(step, on)
-        else:
-            step.responsibility.department = to
         step.responsibility.save()
+        if step.into:
+            joined.send(Responsibility, responsibility=step.responsibility, on=on, why=why, by=by)
         for told in (step.responsibility, step.responsibility.page.specific_deferred):
             tell(told, HANDOVER, was, to.name, by, why)
 

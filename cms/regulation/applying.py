@@ -7,9 +7,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from freshness.actions import described, end, tell
+from freshness.actions import described, end, reschedule, tell
 from freshness.models import Schedule
-from freshness.phrases import parse
 from ownership.departments import keep
 from ownership.models import Department, Responsibility
 from ownership.names import recognisable
@@ -101,9 +100,9 @@ class Application:
         live = entry.page.get_descendants(inclusive=True).live()
         entry.number, entry.hidden = None, dict(live.values_list("pk", "live_revision_id"))
         entry.save()
+        self.settle_answers(entry.page, ())
         for page in live.specific():
             page.unpublish(user=self.user)
-        self.settle_answers(entry.page, ())
 
     def settle_answers(self, page: Page, answers: Iterable[Answer]) -> None:
         """Gives the page just these responsibilities: kept, handed over, ended, or taken up again."""
@@ -114,7 +113,7 @@ class Application:
             standing[answer] = responsibility
         for old, new in pair_answers(standing, answers):
             if new is None:
-                end(standing[old], self.on, self.user)
+                end(standing[old], self.on, self.user, str(self.decision))
             elif old != new:
                 self.settle_answer(standing.get(old) or self.ended_or_new(page, new), new)
 
@@ -130,12 +129,9 @@ class Application:
         responsibility.ended_on = None
         responsibility.save()
         schedule = Schedule.objects.filter(responsibility=responsibility).first()
-        if schedule is None:
-            schedule = Schedule(responsibility=responsibility, starts_on=self.on)
-        elif is_taken_up_again or parse(schedule.phrase) != parse(answer.schedule):
-            schedule.starts_on = self.on
+        schedule = schedule or Schedule(responsibility=responsibility)
         schedule.phrase = answer.schedule
-        schedule.save()
+        reschedule(schedule, self.on, self.user, str(self.decision), anew=is_taken_up_again)
         tell(responsibility, was, self.user)
 
 

@@ -6,17 +6,20 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from wagtail.models import Page
 
+from freshness.actions import end, reschedule
 from freshness.acts import NothingOpen, NotTheDay, check, withdraw
 from freshness.closing import progress
 from freshness.models import Check, Closing, Obligation, Schedule, ScopeChange, Withdrawal
 from freshness.opening import open_due
 from freshness.scope import recorded, settle
 from freshness.states import State
+from ownership.handover import hand_over, passings
+from ownership.models import Responsibility
 from sections.models import Entry, ServicePage
 from sections.tree import add_page
 from tests.days import TODAY
-from tests.decisions import WELFARE
-from tests.ownership.cast import person, serve
+from tests.decisions import LAW, WELFARE
+from tests.ownership.cast import department, person, serve
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -155,8 +158,8 @@ def test_the_last_page_ends_the_obligation_on_its_day(entry, editor):
     check(pages[2:], editor, UPDATED, FEBRUARY + 2 * DAY)
     late = obligation(entry, FEBRUARY + 2 * DAY)
     assert late.state(FEBRUARY + 2 * DAY) is State.FULFILLED_LATE
-    end = late.closings.get()
-    assert (end.pages, end.checked, end.on, end.user_name, end.department_name) == (
+    last = late.closings.get()
+    assert (last.pages, last.checked, last.on, last.user_name, last.department_name) == (
         3, 3, FEBRUARY + 2 * DAY, "editor", WELFARE,
     )  # fmt: skip
     assert obligation(entry, FEBRUARY).state(FEBRUARY) is State.DUE_SOON
@@ -221,6 +224,58 @@ def test_an_older_draft_published_later_changes_nothing_in_the_ledger(entry, edi
     before = [list(model.objects.values()) for model in (Obligation, Check, Closing, ScopeChange)]
     draft.publish()
     assert [list(model.objects.values()) for model in (Obligation, Check, Closing, ScopeChange)] == before
+
+
+def ends(page, on=FEBRUARY + 9 * DAY):
+    rows = Obligation.objects.with_end(on).filter(responsibility__page=page).order_by("due_on", "turn")
+    return [(one.due_on.isoformat(), one.state(on).value) for one in rows]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (JANUARY, [("2027-02-10", "superseded"), ("2027-02-12", "overdue")]),
+        (FEBRUARY, [("2027-02-10", "superseded"), ("2027-02-12", "overdue")]),
+        (FEBRUARY + DAY, [("2027-02-10", "overdue"), ("2027-02-12", "overdue")]),
+    ],
+)
+def test_a_new_schedule_takes_the_place_of_what_is_not_yet_due(entry, settings, on, expected):
+    open_due(on)
+    schedule = Schedule.objects.get(responsibility__page=entry)
+    schedule.phrase = "Щорічно, до 12 лютого"
+    reschedule(schedule, on, why="Рішення №1")
+    open_due(FEBRUARY + 9 * DAY)
+    assert ends(entry) == expected
+    assert set(Closing.objects.values_list("why", flat=True)) <= {"Рішення №1"}
+
+
+def test_a_schedule_changed_there_and_back_on_one_day_leaves_one_obligation(entry):
+    open_due(JANUARY)
+    schedule = Schedule.objects.get(responsibility__page=entry)
+    for phrase in ("Щорічно, до 12 лютого", "Щорічно, до 10 лютого"):
+        schedule.phrase = phrase
+        reschedule(schedule, JANUARY)
+    assert open_due(JANUARY) == 1
+    assert ends(entry, FEBRUARY) == [("2027-02-10", "superseded"), ("2027-02-10", "due_soon")]
+
+
+@pytest.mark.parametrize(("on", "state"), [(FEBRUARY, "superseded"), (FEBRUARY + DAY, "overdue")])
+def test_what_is_overdue_outlives_its_responsibility(entry, settings, on, state):
+    open_due(on)
+    settings.TODAY = on
+    end(Responsibility.objects.get(page=entry), on, why="Рішення №2")
+    for page in (*entry.get_children().specific(), entry.specific):
+        page.unpublish()
+    assert ends(entry) == [("2027-02-10", state)]
+
+
+def test_of_two_responsibilities_that_become_one_the_overdue_follow(entry):
+    open_due(FEBRUARY + DAY)
+    mine, law = Responsibility.objects.get(page=entry), department(LAW)
+    Responsibility.objects.create(page=entry, department=law)
+    hand_over(passings([mine], law), law, FEBRUARY + DAY, "Розпорядження №3")
+    one = obligation(entry, FEBRUARY + DAY)
+    assert (one.state(FEBRUARY + DAY), one.responsibility.department) == (State.OVERDUE, law)
 
 
 @pytest.mark.parametrize("model", [Obligation, Check, Closing, ScopeChange, Withdrawal])

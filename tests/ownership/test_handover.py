@@ -105,7 +105,7 @@ def test_two_responsibilities_for_one_page_become_one(pages):
     Cover.objects.create(page=service, responsibility=mine)
     hand_over(passings([mine], department(LAW)), department(LAW), TODAY, "Розпорядження")
     mine.refresh_from_db()
-    assert (mine.ended_on, mine.department.name) == (TODAY, WELFARE)
+    assert (mine.ended_on, mine.department.name) == (TODAY, LAW)
     assert [one.pk for one in covering([service])[service.pk]] == [theirs.pk]
     assert service.covers.get().responsibility == theirs
 
