@@ -17,6 +17,8 @@ MAY_IMPORT = {
 PURE = [
     "freshness/rules.py",
     "freshness/phrases.py",
+    "freshness/links/rules.py",
+    "freshness/links/addresses.py",
     "sections/titles.py",
     "ownership/names.py",
     "ownership/rules.py",
