@@ -1,4 +1,4 @@
-"""Wagtail's signals about pages, on their way to the ledger."""
+"""Wagtail's signals about pages, on their way to the ledger and to the links."""
 
 from django.db.models.signals import post_delete
 from wagtail.models import Page
@@ -9,15 +9,18 @@ from sections.clock import today
 
 from .closing import supersede
 from .following import follow, follow_publishing, with_descendants
+from .links.following import follow_deletion, follow_links
 
 
 def published(sender, instance, revision=None, **kwargs):
     if instance.live:  # a page that waits for its day is announced too
         follow_publishing(instance, today(), revision)
+        follow_links(instance)
 
 
 def unpublished(sender, instance, **kwargs):
     follow([instance], today(), "unpublished")
+    follow_links(instance)
 
 
 def moved(sender, instance, **kwargs):
@@ -26,6 +29,7 @@ def moved(sender, instance, **kwargs):
 
 def deleted(sender, instance, **kwargs):
     follow([], today(), "deleted", gone=[instance.pk])
+    follow_deletion(instance.pk)
 
 
 def ended_by_hand_over(sender, responsibility, on, why, by, **kwargs):
