@@ -7,7 +7,8 @@ class AtomicWrites:
     """Every unsafe request is one transaction: done whole, or not at all when it is refused or fails.
 
     Wagtail saves before it checks in some of its API's actions, and its publishing runs in no transaction.
-    Reads take none; ATOMIC_REQUESTS would wrap them too.
+    Reads take none; ATOMIC_REQUESTS would wrap them too. Neither does a view with Django's
+    `non_atomic_requests`, which waits for something outside and keeps it by itself.
     """
 
     def __init__(self, get_response):
@@ -17,7 +18,7 @@ class AtomicWrites:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method in SAFE:
+        if request.method in SAFE or getattr(view, "_non_atomic_requests", None):
             return None
         with transaction.atomic():
             response = view(request, *args, **kwargs)

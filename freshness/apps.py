@@ -7,6 +7,11 @@ class FreshnessConfig(AppConfig):
     verbose_name = _("Freshness")
 
     def ready(self):
+        from wagtail.permissions import register_permission_policy
+
+        from .models import Link
+        from .policies import LinkPolicy
         from .receivers import connect
 
+        register_permission_policy(Link, LinkPolicy(Link))
         connect()

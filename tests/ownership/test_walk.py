@@ -23,9 +23,10 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from freshness.models import Schedule
+from freshness.models import Link, LinkPlace, Schedule
 from ownership.models import Cover, Department, DepartmentGrant, Membership, Responsibility
 from sections.models import Audience, Decision
+from tests.days import TODAY
 from tests.decisions import ECOLOGY, WELFARE
 from tests.ownership.cast import OUT, department, pages, people
 from tests.ownership.walk import addresses, routes
@@ -57,6 +58,8 @@ def stage():
         title="Чуже", file=ContentFile(b"x", "chuzhe.txt"), collection=shelf
     )
     Audience.objects.create(name="Ветерани")
+    link = Link.objects.create(address="page:77777", state="broken", fault="deleted", broken_since=TODAY)
+    LinkPlace.objects.create(link=link, page=found["other service"])
     values = {
         "image": image.pk,
         "image_id": image.pk,
@@ -76,6 +79,7 @@ def stage():
         "sites": Site.objects.get().pk,
         "collections": shelf.pk,
         "collection_id": shelf.pk,
+        "links": link.pk,
         "responsibilities": department(ECOLOGY).responsibilities.first().pk,
         "action_name": "approve",
         "filter_spec": "original",
@@ -107,6 +111,7 @@ def body(page, here):
         "department": department(WELFARE).pk,
         "to": department(WELFARE).pk,
         "why": "x",
+        "note": "x",
         "role": "head",
         "page": page.pk,
         "phrase": "Щорічно, до 1 травня",
@@ -172,7 +177,8 @@ def frozen(who, cast, found):
     revisions = Revision.objects.filter(
         object_id__in=[str(pk) for pk in others_pages.values_list("pk", flat=True)]
     )
-    return [list(accounts), *said(others_pages, "numchild"), *rows(revisions, *files, *kept)]
+    links = Link.objects.filter(places__page__in=others_pages)
+    return [list(accounts), *said(others_pages, "numchild"), *rows(revisions, links, *files, *kept)]
 
 
 def theirs(name, found):
@@ -191,7 +197,7 @@ def frozen_for_the_office(found, users):
     )
     superusers = users.filter(is_superuser=True).values_list("pk", "username", "password", "email", "is_active")
     passwords = users.values_list("pk", "username", "password", "email", "is_superuser")
-    every = (model.objects.all() for model in EVERYTHING)
+    every = (model.objects.all() for model in (*EVERYTHING, Link))
     return [list(entry), list(superusers), list(passwords), *said(services, *PLACE), *rows(*every)]
 
 
