@@ -6,7 +6,7 @@ unexport MAKEFLAGS
 MANAGE := .venv/bin/python manage.py
 TESTED := env DATA_DIR=var/tests .venv/bin/pytest -n auto
 
-.PHONY: run setup test test-sqlite test-postgresql lint bench locale lock
+.PHONY: run setup test test-sqlite test-postgresql lint replay bench locale lock
 
 run: setup  ## Everything from nothing to a served site
 	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
@@ -38,6 +38,9 @@ lint: .venv/installed-dev
 	.venv/bin/djlint --check --lint templates
 	.venv/bin/mypy
 	DATA_DIR=var/tests $(MANAGE) makemigrations --check --dry-run
+
+replay: .venv/installed-dev  ## A whole year from the decision, with kills, doubles and pauses
+	DATABASE_URL= env DATA_DIR=var/tests .venv/bin/pytest --replay-days 365 --kills 50 tests/freshness/test_replay.py tests/freshness/test_killed.py
 
 bench: .venv/installed-dev  ## Speed as ratios measured in one run
 	@DATA_DIR=var/bench .venv/bin/python -m tests.bench

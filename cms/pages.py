@@ -3,6 +3,7 @@
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from freshness.views import editing, listing
 from ownership import explorer
 from ownership.views import revisions, workflow
 
@@ -10,7 +11,9 @@ from ownership.views import revisions, workflow
 class CabinetPageViewSet(PageViewSet):
     model = Page
     filterset_class = explorer.ExplorerFilterSet
-    index_view_class = explorer.ExplorerView
+    index_view_class = listing.ExplorerView
+    edit_view_class = editing.EditView
+    revisions_revert_view_class = editing.RevisionsRevertView
     search_view_class = explorer.SearchedView
     content_type_use_view_class = explorer.TypeView
     history_view_class = revisions.HistoryView

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "cms",
     "wagtail.users",
     "wagtail.snippets",
+    "wagtail.contrib.settings",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",

@@ -5,10 +5,13 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.api import api
+from cms.health import healthz, readyz
 from cms.views import AdminScriptCatalog
 from ownership.views.site_history import SiteHistoryView
 
 urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
     path("admin/jsi18n/", AdminScriptCatalog.as_view()),
     path("admin/reports/site-history/", require_admin_access(SiteHistoryView.as_view())),
     path("admin/reports/site-history/results/", require_admin_access(SiteHistoryView.as_view(results_only=True))),

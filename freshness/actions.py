@@ -7,10 +7,13 @@ from wagtail.actions.edit import EditAction
 from wagtail.log_actions import LogFormatter, log
 
 from ownership.models import Responsibility
+from ownership.telling import ChangeFormatter
 from sections.clock import today
 
 from .closing import supersede
+from .following import follow, with_descendants
 from .models import Schedule
+from .opening import open_batch
 
 
 def described(responsibility_id) -> str:
@@ -32,9 +35,11 @@ def tell(responsibility, was: str, user=None) -> None:
 def end(responsibility: Responsibility, on: date, user=None, why: str = "") -> None:
     """Ends a responsibility on a day and tells so. Its row stays: the ledger will go on naming it."""
     was = described(responsibility.pk)
+    open_batch([responsibility.pk], on)
     responsibility.ended_on = on
     responsibility.save()
     supersede([responsibility], on, why or gettext("The responsibility has ended."), user)
+    follow(with_descendants(responsibility.page), on, "ended")
     tell(responsibility, was, user)
 
 
@@ -47,6 +52,7 @@ def reschedule(schedule: Schedule, on: date, user=None, why: str = "", anew: boo
     if former is None or anew or former.rule != schedule.rule:
         schedule.starts_on = on
         if former:
+            open_batch([schedule.responsibility_id], on)
             changed = gettext("The schedule has changed: %(was)s → %(now)s.")
             words = changed % {"was": former.phrase, "now": schedule.phrase}
             supersede([schedule.responsibility], on, why or words, user)
@@ -79,6 +85,10 @@ class EndAction(DeleteAction):
 
     def _delete(self):
         end(self.instance, today(), self.user)
+
+
+class SettingsFormatter(ChangeFormatter):
+    label = gettext_lazy("Change when people are reminded")
 
 
 class AssignmentFormatter(LogFormatter):

@@ -10,14 +10,12 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from wagtail.models import Page
 
-from ownership.covering import covering
 from ownership.people import called
-from ownership.rights import rights_of
-from ownership.rules import CONFIRM
 
 from .closing import closing, progress, settle_ends
+from .facing import facing, served
 from .models import Check, Closing, Obligation, Withdrawal
-from .opening import open_batch
+from .opening import open_covering
 from .states import Outcome
 
 
@@ -29,42 +27,22 @@ class NotTheDay(Exception):
     """A check is taken back within its day, by who made it."""
 
 
-Covering = dict[int, set[int]]  # the ids of the responsibilities that cover a page, by its id
-
-
-def covers(pages: Iterable[Page]) -> Covering:
-    return {page: {one.pk for one in found} for page, found in covering(pages).items()}
-
-
-def open_for(covered: Covering, user, on: date) -> list[Obligation]:
-    """The standing obligations that an act of the user on the covered pages would count for, by due date."""
-    served = [pk for pk, rights in rights_of(user).over.items() if CONFIRM in rights]
-    standing = Obligation.objects.standing(on).filter(
-        responsibility__in=set().union(*covered.values()), responsibility__department__in=served
-    )
-    return list(standing.select_related("responsibility__department").order_by("due_on", "pk"))
-
-
 @transaction.atomic
 def check(pages: Iterable[Page], user, kind: str, on: date, note: str = "") -> list[Check]:
     """Notes one act on the day `on`: a check for each page in each obligation that is open for the user.
 
     Ends the obligations whose last page it was. Raises NothingOpen when none is open.
     """
-    pages = list(pages)
-    covered, act = covers(pages), uuid.uuid4()
-    open_batch(set().union(*covered.values()), on)  # what has opened since the last tick counts too
-    obligations = open_for(covered, user, on)
+    pages, act = list(pages), uuid.uuid4()
+    open_covering(pages, on)
+    found = served(facing(pages, on), user)
     checks = [
-        evidence(obligation, page, user, kind, on, note, act)
-        for obligation in obligations
-        for page in pages
-        if obligation.responsibility_id in covered[page.pk]
+        evidence(obligation, page, user, kind, on, note, act) for page in pages for obligation in found[page.pk]
     ]
     if not checks:
         raise NothingOpen(pages)
     made = Check.objects.bulk_create(checks)
-    settle_ends(obligations, on, user)
+    settle_ends({one.obligation_id: one.obligation for one in checks}.values(), on, user)
     return made
 
 

@@ -1,20 +1,81 @@
+"""What the admin's first screen, the user bar and the page editor show of the ledger."""
+
 from wagtail.admin.ui.components import Component
+from wagtail.admin.userbar import BaseItem
 
-from .links.listing import broken_links_of
-from .links.tables import with_rights
+from ownership.rights import rights_of
+from ownership.rules import CONFIRM
+from sections.clock import now, today
 
-SHOWN = 10
+from . import heartbeat
+from .colleagues import colleagues
+from .models import FreshnessSettings, Letter
+from .states import State
+from .work import acts_of, coming_to, tasks_of
+
+SOON_SHOWN = 5
+GROUPS = (State.OVERDUE, State.DUE_SOON, State.OPEN)
 
 
-class BrokenLinksPanel(Component):
-    """The broken links that the user sees, the longest broken first; nothing when there are none."""
+class WorkPanel(Component):
+    """What waits for the user: overdue, due soon, open, and the next dates."""
 
-    name = "broken_links"
-    order = 220  # after what waits for a decision, before the list of one's own pages
-    template_name = "freshness/broken_links_panel.html"
+    name = "work"
+    order = 100
+    template_name = "freshness/work_panel.html"
 
     def get_context_data(self, parent_context):
-        user = parent_context["request"].user
-        broken = broken_links_of(user)
-        shown = with_rights(broken[:SHOWN], user)
-        return {"links": shown, "count": broken.count() if len(shown) == SHOWN else len(shown)}
+        request = parent_context["request"]
+        served = [pk for pk, rights in rights_of(request.user).over.items() if CONFIRM in rights]
+        soon = FreshnessSettings.load(request).due_soon_days
+        tasks = tasks_of(served, today(), soon)
+        return {
+            "serves": bool(served),
+            "several": len(served) > 1,
+            "groups": [(state, [task for task in tasks if task.state is state]) for state in GROUPS],
+            "tasks": tasks,
+            "coming": coming_to(served)[:SOON_SHOWN],
+            "acts": acts_of(request.user, today()),
+        }
+
+
+class PeoplePanel(Component):
+    """For a head: who of the department has checked what."""
+
+    name = "people"
+    order = 110
+    template_name = "freshness/people_panel.html"
+
+    def get_context_data(self, parent_context):
+        managed = rights_of(parent_context["request"].user).managed
+        return {"departments": colleagues(managed, today())}
+
+
+class AlarmsPanel(Component):
+    """What keeps people from being reminded; shown to the office alone."""
+
+    name = "reminder_alarms"
+    order = 40
+    template_name = "freshness/alarms.html"
+
+    def get_context_data(self, parent_context):
+        if not rights_of(parent_context["request"].user).is_office:
+            return {}
+        return {
+            "is_late": heartbeat.is_late(now()),
+            "last_run": heartbeat.last_run(),
+            "failing": list(Letter.objects.failing()),
+        }
+
+
+class ConfirmItem(BaseItem):
+    """The user bar's way from a page to its confirmation."""
+
+    template_name = "freshness/userbar/confirm.html"
+
+    def __init__(self, page):
+        super().__init__()
+        self.page = page
+
+    def get_context_data(self, parent_context):
+        return super().get_context_data(parent_context) | {"page": self.page}

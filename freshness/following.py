@@ -4,14 +4,15 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from ownership.covering import covering
 from ownership.rights import rights_of
 
-from .acts import NothingOpen, check
 from .closing import settle_ends
+from .counting import count, take_wishes
 from .models import Check, Obligation, ScopeChange
+from .opening import open_covering
 from .scope import settle
 
 
@@ -22,6 +23,7 @@ def follow(pages: Iterable[Page], on: date, why: str, gone: Collection[int] = ()
     `gone`: the ids of pages that are no more, which only the ledger still knows.
     """
     pages = list(pages)
+    open_covering(pages, on)
     known = ScopeChange.objects.filter(page__in=[*gone, *(page.pk for page in pages)]).values("obligation")
     covered = {one.pk for found in covering(pages).values() for one in found}
     standing = Obligation.objects.standing(on).filter(responsibility__ended_on__isnull=True)
@@ -37,13 +39,16 @@ def with_descendants(page: Page) -> list[Page]:
     return list(Page.objects.filter(path__startswith=page.path))
 
 
-def follow_publishing(instance, on: date, revision) -> None:
-    """A page that is published for the first time also gets its check: whoever writes it has looked at it."""
-    follow([instance], on, "published")
+def follow_publishing(page: Page, on: date, revision: Revision | None) -> None:
+    """The published page joins, and counts for those who asked for it.
+
+    Published for the first time it counts by itself for its author: whoever writes it has looked at it.
+    """
+    follow([page], on, "published")
+    wishing = take_wishes(page, revision)
     author = revision.user if revision else None
-    is_first = instance.first_published_at == instance.last_published_at
-    if is_first and author and rights_of(author).over:
-        try:
-            check([instance], author, Check.Kind.CREATED, on)
-        except NothingOpen:
-            return
+    if author and page.first_published_at == page.last_published_at and rights_of(author).over:
+        count(page, author, Check.Kind.CREATED, on)
+    else:
+        for user in wishing:
+            count(page, user, Check.Kind.UPDATED, on)

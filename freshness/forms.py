@@ -9,6 +9,7 @@ from ownership.models import Department, Responsibility
 from sections.clock import today
 
 from .actions import reschedule
+from .following import follow, with_descendants
 from .models import Schedule
 
 # Typing a phrase sends the form to be read; Wagtail's own controller puts the answer below the field.
@@ -76,4 +77,5 @@ class ResponsibilityForm(WagtailAdminModelForm):
         responsibility = super().save(commit)
         self.schedule.responsibility = responsibility
         reschedule(self.schedule, today(), self.for_user)
+        follow(with_descendants(responsibility.page), today(), "assigned")
         return responsibility

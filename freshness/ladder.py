@@ -107,3 +107,10 @@ def next_working(day: date, is_working: WorkingDay) -> date:
     while not is_working(day):
         day += DAY
     return day
+
+
+def working_days_after(day: date, count: int, is_working: WorkingDay) -> date:
+    """The `count`-th working day after `day`."""
+    for _ in range(count):
+        day = next_working(day + DAY, is_working)
+    return day

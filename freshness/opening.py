@@ -1,59 +1,76 @@
 """Obligations open: made for every responsibility whose next period has come, once each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from django.db import connection, transaction
 from django.db.models import Count, Max
+from wagtail.models import Page
 
+from ownership.covering import covering
 from ownership.models import Responsibility
 from ownership.rules import paths_above
 from sections.models import Entry
 
-from .models import Closing, Obligation
+from .models import Closing, Obligation, Schedule
 from .rules import DAY, Term, due_from
 from .scope import among, settle
 from .states import Outcome
 
-BATCH = 500
+BATCH, READ = 500, 2000
 
 
-def open_due(on: date, batch: int = BATCH) -> int:
+def open_due(on: date, batch: int = BATCH, step: Callable[[int], None] = lambda made: None) -> int:
     """Makes the obligations that have opened by the day `on` and are not there yet; returns how many.
 
     Each batch of responsibilities is one transaction: killed anywhere, run twice or at once, none is missing
     or doubled.
     """
-    return sum(len(open_batch(ids, on)) for ids in batches(batch))
+    made, ids = 0, wanting(on)
+    for start in range(0, len(ids), batch):
+        made += len(open_batch(ids[start : start + batch], on))
+        step(made)
+    return made
 
 
-def batches(size: int) -> Iterator[list[int]]:
-    """The ids of the standing scheduled responsibilities, so many at a time, in the order of the page tree."""
-    ids = list(
-        Responsibility.objects.standing()
-        .filter(schedule__isnull=False)
-        .order_by("page__path", "pk")
-        .values_list("pk", flat=True)
-    )
-    return (ids[start : start + size] for start in range(0, len(ids), size))
+def wanting(on: date) -> list[int]:
+    """The ids of the responsibilities that lack an obligation, in the order of the page tree; two queries.
+
+    Read lightly, without locks: most nights it is few of many. Whoever makes the obligations asks again.
+    """
+    last = last_dues(scheduled())
+    schedules = Schedule.objects.filter(responsibility__in=scheduled().values("pk"))
+    in_order = schedules.order_by("responsibility__page__path", "responsibility").iterator(READ)
+    return [
+        one.responsibility_id for one in in_order if next(lacking(one, last.get(one.responsibility_id), on), None)
+    ]
+
+
+def scheduled():
+    return Responsibility.objects.standing().filter(schedule__isnull=False)
 
 
 @transaction.atomic
 def open_batch(ids: Iterable[int], on: date) -> list[Obligation]:
     """The obligations that these responsibilities lacked, made with the pages that they are about."""
-    responsibilities = list(locked(Responsibility.objects.standing().filter(pk__in=ids)))
+    responsibilities = list(locked(scheduled().filter(pk__in=ids)))
     last, turns = last_dues(responsibilities), turns_of(responsibilities)
     entries = entries_by_path()
     new = [
         obligation_of(responsibility, term, turns[responsibility.pk, term.due_on], entries)
         for responsibility in responsibilities
-        for term in lacking(responsibility, last.get(responsibility.pk), on)
+        for term in lacking(responsibility.schedule, last.get(responsibility.pk), on)
     ]
     made = Obligation.objects.bulk_create(new)
     for opens_on, opened in by_opening(made).items():
         settle(opened, opens_on, "opened")
     return made
+
+
+def open_covering(pages: Iterable[Page], on: date) -> None:
+    """Opens what has come since the last run and concerns these pages, so that no act depends on its hour."""
+    open_batch({one.pk for found in covering(pages).values() for one in found}, on)
 
 
 def locked(responsibilities):
@@ -78,9 +95,8 @@ def turns_of(responsibilities) -> dict[tuple[int, date], int]:
     return defaultdict(int, {(responsibility, due_on): count for responsibility, due_on, count in rows})
 
 
-def lacking(responsibility: Responsibility, last: date | None, on: date) -> Iterator[Term]:
+def lacking(schedule: Schedule, last: date | None, on: date) -> Iterator[Term]:
     """The periods that have opened by the day `on` and have no obligation; none before the schedule starts."""
-    schedule = responsibility.schedule
     start = max(schedule.starts_on, last + DAY) if last else schedule.starts_on
     for due_on in due_from(schedule.rule, start):
         term = schedule.rule.term(due_on, schedule.lead_days)
@@ -96,16 +112,21 @@ def entries_by_path() -> dict[str, Entry]:
 
 def obligation_of(responsibility: Responsibility, term: Term, turn: int, entries: dict) -> Obligation:
     page = responsibility.page
-    entry = next((entries[path] for path in paths_above(page.path) if path in entries), None)
     return Obligation(
         responsibility=responsibility,
         phrase=responsibility.schedule.phrase,
         turn=turn,
-        entry=(entry.key or "") if entry else "",
+        entry=entry_key(page, entries),
         page_title=page.title,
         department_name=responsibility.department.name,
         **term._asdict(),
     )
+
+
+def entry_key(page: Page, entries: dict[str, Entry]) -> str:
+    """The key of the entry that the page belongs to; empty for none."""
+    entry = next((entries[path] for path in paths_above(page.path) if path in entries), None)
+    return (entry.key or "") if entry else ""
 
 
 def by_opening(obligations: Iterable[Obligation]) -> dict[date, list[Obligation]]:

@@ -4,12 +4,13 @@ from django.db.models.signals import post_delete
 from wagtail.models import Page
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from ownership.handover import joined
+from ownership import handover, naming
 from sections.clock import today
 
 from .closing import supersede
 from .following import follow, follow_publishing, with_descendants
 from .links.following import follow_deletion, follow_links
+from .opening import open_batch
 
 
 def published(sender, instance, revision=None, **kwargs):
@@ -32,12 +33,23 @@ def deleted(sender, instance, **kwargs):
     follow_deletion(instance.pk)
 
 
-def ended_by_hand_over(sender, responsibility, on, why, by, **kwargs):
+def passing_on(sender, responsibilities, on, **kwargs):
+    open_batch([responsibility.pk for responsibility in responsibilities], on)
+
+
+def joined(sender, responsibility, on, why, by, **kwargs):
     supersede([responsibility], on, why, by)
+    follow(with_descendants(responsibility.page), on, "handed over")
+
+
+def named(sender, page, **kwargs):
+    follow(with_descendants(page), today(), "named")
 
 
 def connect() -> None:
-    joined.connect(ended_by_hand_over, dispatch_uid="ledger_joined")
+    handover.passing_on.connect(passing_on, dispatch_uid="ledger_passing_on")
+    handover.joined.connect(joined, dispatch_uid="ledger_joined")
+    naming.named.connect(named, dispatch_uid="ledger_named")
     page_published.connect(published, dispatch_uid="ledger_published")
     page_unpublished.connect(unpublished, dispatch_uid="ledger_unpublished")
     post_page_move.connect(moved, dispatch_uid="ledger_moved")

@@ -15,6 +15,7 @@ from ownership.rules import answering
 from .models import Obligation, ScopeChange
 
 BELOW = "~"  # sorts after every character of a tree path
+ASKED = "asked"
 
 
 class ScopePage(NamedTuple):
@@ -75,16 +76,28 @@ def settle(obligations: Iterable[Obligation], on: date, why: str = "") -> list[S
     """
     obligations = list(obligations)
     now = pages_of({one.responsibility_id: one.responsibility for one in obligations}.values())
-    before = recorded(obligations)
+    before, asked = recorded(obligations), asked_for(obligations)
     changes = []
     for one in obligations:
         pages, known = now[one.responsibility_id], before.get(one.pk, {})
+        if one.kind == Obligation.Kind.EXTRAORDINARY:
+            pages = {page for page in pages if page.pk in asked[one.pk]}
         ids = {page.pk for page in pages}
         joined = [page for page in sorted(pages) if page.pk not in known]
         left = [ScopePage(pk, title) for pk, title in known.items() if pk not in ids]
         changes += [change(one, page, True, on, why) for page in joined]
         changes += [change(one, page, False, on, why) for page in left]
     return ScopeChange.objects.bulk_create(changes)
+
+
+def asked_for(obligations: Iterable[Obligation]) -> dict[int, set[int]]:
+    """The pages of which a review was asked, by the extraordinary obligation: it is about no others."""
+    ids = [one.pk for one in obligations if one.kind == Obligation.Kind.EXTRAORDINARY]
+    asked = defaultdict(set)
+    rows = ScopeChange.objects.filter(obligation__in=ids, why=ASKED) if ids else ScopeChange.objects.none()
+    for obligation, page in rows.values_list("obligation", "page"):
+        asked[obligation].add(page)
+    return asked
 
 
 def change(obligation: Obligation, page: ScopePage, joined: bool, on: date, why: str) -> ScopeChange:

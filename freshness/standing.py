@@ -82,7 +82,7 @@ def computed(on: date, soon: int) -> Iterator[Standing]:
 
 def coming(responsibility: Responsibility, last: date | None, on: date, has_next: bool) -> Iterator[Term]:
     """The periods that have opened by the day `on` without an obligation, then one that has not."""
-    for term in lacking(responsibility, last, date.max):
+    for term in lacking(responsibility.schedule, last, date.max):
         if term.opens_on <= on:
             yield term
         else:

@@ -4,10 +4,11 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from .phrases import Fault, Unreadable
+from .phrases import Fault, Unreadable, parse
 from .rules import Recurring, Rule, Term
+from .states import State
 
 ROMAN = ("I", "II", "III", "IV")
 
@@ -40,6 +41,17 @@ def derivation(rule: Rule, term: Term, today: date) -> str:
     return end % {"period": period(term), "end": numeric(term.period_end)} + after
 
 
+def derivation_of(obligation, today: date) -> str:
+    """How the due date of an obligation follows from the words of its day, or who asked for it."""
+    if not obligation.phrase:
+        return _("a review asked for on %(day)s: %(reason)s") % {
+            "day": numeric(obligation.opens_on),
+            "reason": obligation.reason,
+        }
+    term = Term(obligation.period_start, obligation.period_end, obligation.opens_on, obligation.due_on)
+    return f"«{obligation.phrase}»: {derivation(parse(obligation.phrase), term, today)}"
+
+
 def period(term: Term) -> str:
     """The name of a term's quarter or month: «III квартал 2026», «червень 2026»."""
     start = term.period_start
@@ -50,3 +62,30 @@ def period(term: Term) -> str:
 
 def numeric(day: date) -> str:
     return date_format(day, "d.m.Y")
+
+
+def remaining(due_on: date, today: date) -> str:
+    """How a due date stands to today: «залишилось 3 дні», «прострочено на 12 днів»."""
+    days = (due_on - today).days
+    if days == 0:
+        return _("today is the last day")
+    if days > 0:
+        return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
+    return ngettext("%(days)s day overdue", "%(days)s days overdue", -days) % {"days": -days}
+
+
+STATES = {
+    State.UPCOMING: gettext_lazy("upcoming"),
+    State.OPEN: gettext_lazy("open"),
+    State.DUE_SOON: gettext_lazy("due soon"),
+    State.OVERDUE: gettext_lazy("overdue"),
+    State.FULFILLED: gettext_lazy("fulfilled"),
+    State.FULFILLED_LATE: gettext_lazy("fulfilled late"),
+    State.WAIVED: gettext_lazy("waived"),
+    State.SUPERSEDED: gettext_lazy("superseded"),
+}
+
+
+def state(found: State) -> str:
+    """What a state is called."""
+    return str(STATES[found])

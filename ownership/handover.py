@@ -11,8 +11,10 @@ from . import departments
 from .models import Department, Responsibility
 from .telling import HANDOVER, tell
 
-# Sent in the transaction of the hand-over, with `responsibility`, `on`, `why` and `by`, for one that ended
-# because the other department answers for its page already.
+# Both are sent in the transaction of the hand-over. Before it, with `responsibilities` and the day `on`:
+passing_on = Signal()
+# With `responsibility`, `on`, `why` and `by`, for one that ended because the other department answers for its
+# page already:
 joined = Signal()
 
 
@@ -37,6 +39,8 @@ def passings(responsibilities: Iterable[Responsibility], to: Department) -> list
 @transaction.atomic
 def hand_over(passing: Iterable[Passing], to: Department, on: date, why: str, by=None) -> None:
     """Hands all of them over on a day, or none: rights move with the row, in the same transaction."""
+    passing = list(passing)
+    passing_on.send(Responsibility, responsibilities=[step.responsibility for step in passing], on=on)
     for step in passing:
         was = step.responsibility.department.name
         step.responsibility.department = to

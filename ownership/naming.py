@@ -3,12 +3,16 @@
 from collections.abc import Collection
 
 from django.db import transaction
+from django.dispatch import Signal
 from wagtail.models import Page
 
 from .covering import covering
 from .models import Cover, Responsibility
 from .rules import paths_above
 from .telling import COVER, tell
+
+# Sent with `page` in the transaction in which the page names other responsibilities.
+named = Signal()
 
 
 def nameable(page: Page) -> list[Responsibility]:
@@ -27,6 +31,7 @@ def name(page: Page, chosen: Collection[Responsibility], by=None) -> None:
     Cover.objects.bulk_create(Cover(page=page, responsibility=responsibility) for responsibility in chosen)
     for told in (page.specific_deferred, *above[:1]):
         tell(told, COVER, was, in_words(page), by, title=page.title)
+    named.send(Page, page=page)
 
 
 def in_words(page: Page) -> str:

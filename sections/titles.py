@@ -12,7 +12,8 @@ SLUG = 60
 
 def fold(title: str) -> str:
     """The title without what spellings differ in: case, apostrophes, punctuation, look-alike letters, spaces."""
-    joined = APOSTROPHES.sub("", title.translate(LOOK_ALIKES)).casefold()
+    # Folding the case may bring out letters that were hidden in one sign: «ﬁ» becomes «fi».
+    joined = APOSTROPHES.sub("", title.translate(LOOK_ALIKES)).casefold().translate(LOOK_ALIKES)
     return " ".join(re.findall(r"\w+", joined))
 
 

@@ -15,6 +15,8 @@ from tests.days import TODAY
 
 def pytest_addoption(parser):
     parser.addoption("--no-browser", action="store_true", help="leave out the tests that drive Chromium")
+    parser.addoption("--replay-days", type=int, default=70, help="how many days are replayed")
+    parser.addoption("--kills", type=int, default=3, help="how many nightly runs are killed with -9")
 
 
 def pytest_collection_modifyitems(config, items):

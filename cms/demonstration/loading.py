@@ -39,7 +39,7 @@ def load() -> Report:
 class Loading:
     def __init__(self) -> None:
         self.report = Report()
-        self.known = {d.key: d for d in Demonstration.objects.select_related("page__latest_revision")}
+        self.known = {d.key: d for d in Demonstration.objects.shipped().select_related("page__latest_revision")}
         self.pages: dict[str, Page] = {d.key: d.page for d in self.known.values()}
         self.pages |= {key: entry.page for key, entry in entries_of_607().items()}
         self.pages |= {page.section: page for page in SectionPage.objects.all()}
@@ -117,7 +117,8 @@ def remove() -> Report:
     """Takes the demonstration out: what somebody has edited is unpublished and reported, the rest goes."""
     report = Report()
     texts = {item.key: [*item.fields, *item.links] for item in items()}
-    for known in Demonstration.objects.select_related("page__latest_revision", "page__entry").order_by("pk"):
+    shipped = Demonstration.objects.shipped().select_related("page__latest_revision", "page__entry")
+    for known in shipped.order_by("pk"):
         page = known.page.specific
         if known.edited or stands_apart(page):
             report.kept.append(known.key)

@@ -1,16 +1,26 @@
+from .intents import Intent
 from .ledger import Check, ScopeChange, Withdrawal
 from .links import Link, LinkPlace, LinkQuerySet
 from .obligations import Closing, Obligation, ObligationQuerySet
+from .reminders import Letter, Reminder, ReminderPreference
+from .runs import NightlyRun
 from .schedules import Schedule, validate_phrase
+from .settings import FreshnessSettings
 
 __all__ = [
     "Check",
     "Closing",
+    "FreshnessSettings",
+    "Intent",
+    "Letter",
     "Link",
     "LinkPlace",
     "LinkQuerySet",
+    "NightlyRun",
     "Obligation",
     "ObligationQuerySet",
+    "Reminder",
+    "ReminderPreference",
     "Schedule",
     "ScopeChange",
     "Withdrawal",

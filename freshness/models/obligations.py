@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from freshness.states import DUE_SOON_DAYS, End, Outcome, state
 from ownership.models import Responsibility
+from sections.models.decisions import placed
 
 
 def pointing_to(model, **options):
@@ -80,6 +81,11 @@ class Obligation(models.Model):
 
     def __str__(self):
         return f"{self.page_title}: {self.department_name}, {date_format(self.due_on, 'd.m.Y')}"
+
+    @property
+    def place(self):
+        """The entry that the page belonged to when this opened: «Каталог послуг, 41»; empty for none."""
+        return placed(*self.entry.split("/")) if self.entry else ""
 
     @property
     def end(self):

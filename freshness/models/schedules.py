@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -16,6 +17,11 @@ def validate_phrase(text):
         raise ValidationError(words.refusal(error), code=error.fault) from error
 
 
+def usual_lead_days():
+    """The number of days that the settings of the site give to a new schedule."""
+    return apps.get_model("freshness", "FreshnessSettings").load().lead_days
+
+
 class Schedule(models.Model):
     """How often a responsibility's page must be updated, in the decision's own words."""
 
@@ -23,7 +29,7 @@ class Schedule(models.Model):
     phrase = models.CharField(_("schedule"), max_length=255, validators=[validate_phrase])
     lead_days = models.PositiveSmallIntegerField(
         _("days before a fixed date"),
-        default=rules.LEAD_DAYS,
+        default=usual_lead_days,
         validators=[MaxValueValidator(180)],
         help_text=_("How many days before a fixed date the update opens."),
     )

@@ -1,7 +1,8 @@
 from django import template
 
-from freshness import phrases, words
+from freshness import phrases, rehearsal, words
 from freshness.due import dues_of
+from freshness.page_state import last_checks
 from freshness.rules import next_dues
 from sections.clock import today
 
@@ -24,6 +25,12 @@ def dues(page):
 
 
 @register.simple_tag
+def last_check(page):
+    """The page's last check; no person's name is public, so show its day alone."""
+    return last_checks([page], today()).get(page.pk)
+
+
+@register.simple_tag
 def reading(phrase):
     """The phrase's rule in words with its next four due dates, or the sentence that refuses it."""
     try:
@@ -31,3 +38,15 @@ def reading(phrase):
     except phrases.Unreadable as error:
         return {"refusal": words.refusal(error)}
     return {"words": phrases.phrase(rule), "dues": next_dues(rule, today(), SHOWN_DUES)}
+
+
+@register.filter
+def state_words(state):
+    """What a state of an obligation is called."""
+    return words.state(state)
+
+
+@register.simple_tag
+def rehearsed(settings):
+    """The letters of the next working day by these settings."""
+    return rehearsal.rehearsed(settings, today())

@@ -82,4 +82,9 @@ class Entry(models.Model):
     @property
     def place(self):
         """Where the decision has it, in words: «Каталог послуг, 41»."""
-        return f"{self.get_section_display()}, {self.number or '–'}"
+        return placed(self.section, self.number)
+
+
+def placed(section: str, number: int | str | None) -> str:
+    """A place in the decision, in words: «Каталог послуг, 41»."""
+    return f"{Section(section).label}, {number or '–'}"

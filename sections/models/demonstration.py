@@ -1,9 +1,25 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+GENERATED = "load-"
+
+
+class DemonstrationQuerySet(models.QuerySet):
+    def shipped(self):
+        """What `load_demo` brings, without what `generate_load` makes."""
+        return self.exclude(key__startswith=GENERATED)
+
+    def generated_numbers(self, seed):
+        """The numbers of the pages that `generate_load` has made from the seed."""
+        keys = self.filter(key__startswith=f"{GENERATED}{seed}-").values_list("key", flat=True)
+        return (int(key.rpartition("-")[2]) for key in keys.iterator())
+
 
 class Demonstration(models.Model):
-    """Which content of a page is the demonstration's: the revision that `load_demo` published."""
+    """Which content of a page is the demonstration's: the revision that `load_demo` published.
+
+    What `generate_load` makes is marked by it too. Such a page has no revision until somebody edits it.
+    """
 
     page = models.OneToOneField(
         "wagtailcore.Page", models.CASCADE, related_name="demonstration", verbose_name=_("page")
@@ -13,12 +29,18 @@ class Demonstration(models.Model):
     revision = models.ForeignKey("wagtailcore.Revision", models.SET_NULL, null=True, related_name="+")
     loaded_at = models.DateTimeField()
 
+    objects = DemonstrationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("demonstration content")
         verbose_name_plural = _("demonstration content")
 
     def __str__(self):
         return self.key
+
+    @staticmethod
+    def generated_key(seed, number):
+        return f"{GENERATED}{seed}-{number}"
 
     @property
     def edited(self):

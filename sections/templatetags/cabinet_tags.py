@@ -1,5 +1,4 @@
 from django import template
-from django.db.models import F
 
 from sections.models import Demonstration, SectionPage
 
@@ -29,12 +28,13 @@ def shows_demonstration(page):
 def live_pages(links):
     """The live ones of the linked pages, each with whether its words are the demonstration's; one query."""
     pages = [link.value for link in links if link.value and link.value.live]
-    shown = Demonstration.objects.filter(page__in=pages, page__live_revision=F("revision"))
-    demonstrated = set(shown.values_list("page_id", flat=True))
+    known = Demonstration.objects.filter(page__in=pages).select_related("page")
+    demonstrated = {one.page_id for one in known if one.shown}
     return [(page, page.pk in demonstrated) for page in pages]
 
 
 @register.filter
 def full_title(page):
-    """The decision's own title where the page shows a shorter one, else nothing."""
-    return "" if page.entry.title == page.title else page.entry.title
+    """The decision's own title where the page shows a shorter one; nothing too where no decision made the page."""
+    entry = getattr(page, "entry", None)
+    return entry.title if entry and entry.title != page.title else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import cycle
 from statistics import median
 from timeit import repeat
 
@@ -10,46 +11,25 @@ from django.db import connection, reset_queries
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from cms.load.generating import generate
 from ownership.covering import covered_by
 from ownership.memberships import appoint
 from ownership.models import Department, Membership, Responsibility
 from ownership.rights import Rights
-from sections.models import ServicePage
-from sections.tree import plant
 
-PAGES, EDITORS, DEPARTMENTS, EVERY = 10_000, 1_000, 31, 10
+PAGES, EDITORS = 10_000, 1_000
 DAY = date(2026, 11, 21)
 
 
 def fill() -> Membership:
     """Pages below one section, every tenth with a responsibility of its own; a thousand editors."""
-    section = plant().get_children().first()
-    some = ServicePage(title="Послуга", slug="posluha", draft_title="Послуга", locale=section.locale)
-    section.add_child(instance=some)
-    depth, url, kind = some.depth, section.url_path, some.content_type
-    pages = [
-        Page(
-            title=f"Послуга {number}",
-            slug=f"posluha-{number}",
-            path=Page._get_path(section.path, depth, number),
-            depth=depth,
-            url_path=f"{url}posluha-{number}/",
-            content_type=kind,
-            locale=section.locale,
-        )
-        for number in range(10, PAGES + 10)
-    ]
-    pages = Page.objects.bulk_create(pages)
-    departments = Department.objects.bulk_create(Department(name=f"Відділ {n}") for n in range(DEPARTMENTS))
-    Responsibility.objects.bulk_create(
-        Responsibility(page=page, department=departments[number % DEPARTMENTS])
-        for number, page in enumerate(pages[::EVERY])
-    )
+    generate(PAGES, seed=1, starts_on=DAY, everywhere=False)
+    departments = cycle(Department.objects.all())
     users = get_user_model().objects.bulk_create(
         get_user_model()(username=f"editor {number}") for number in range(EDITORS)
     )
-    for number, user in enumerate(users):
-        membership = Membership(user=user, department=departments[number % DEPARTMENTS])
+    for user, department in zip(users, departments, strict=False):
+        membership = Membership(user=user, department=department)
         appoint(membership)
     return membership
 

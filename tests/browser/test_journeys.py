@@ -1,12 +1,15 @@
 """A few journeys in a real Chromium: what only a browser can show."""
 
 import os
+import re
 import shutil
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
+from freshness.opening import open_due
 from ownership.models import Membership
 from sections.models import Entry
 from tests.decisions import ECOLOGY, LAW, WELFARE, as_csv, rows_607
@@ -165,4 +168,26 @@ def test_an_editor_finds_the_own_pages_first(open_page, stage, size):
     edit = page.get_by_role("link", name="Соціальний захист")
     # The editor itself goes on asking the server after it is left; opening it is tested without a browser.
     expect(edit).to_have_attribute("href", f"/admin/pages/{entry.page_id}/edit/")
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_an_editor_confirms_a_page_from_the_first_screen_and_takes_it_back(open_page, stage, settings, size):
+    settings.TODAY = date(2027, 1, 11)
+    serve(person("editor"), WELFARE)
+    open_due(settings.TODAY)
+    page = open_page("/admin/", size, user="editor")
+    assert_accessible(page)
+    page.get_by_role("link", name=re.compile("Перевірено, без змін.*Соціальний захист")).click()
+    frame = page.frame_locator("iframe").first
+    expect(frame.get_by_role("heading", name="Соціальний захист").first).to_be_visible()
+    assert_accessible(page)
+    page.get_by_label("Що саме перевірено").fill("Звірено з реєстром")
+    page.get_by_label("Що саме перевірено").press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Зараховано: перевірено 1 сторінку.")).to_be_visible()
+    page.get_by_role("link", name=re.compile("Відкликати.*Соціальний захист")).click()
+    assert_accessible(page)
+    page.get_by_role("button", name="Відкликати").click()
+    expect(page.get_by_text("Відкликано. Сторінки знову чекають на перевірку.")).to_be_visible()
     page.wait_for_load_state("networkidle")

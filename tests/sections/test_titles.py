@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sections.titles import SHORT, SLUG, fold, short, slug
@@ -48,6 +48,7 @@ def test_a_long_title_is_shown_short(title, expected):
 
 
 @given(st.text())
+@example("ﬁ")
 def test_any_title_has_a_short_form_and_an_address(title):
     assert len(short(title)) <= max(SHORT, 0)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(title))

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from cms.demonstration import accounts, loading
+from freshness import nightly
 from ownership.departments import complete
+from sections.clock import today
 from sections.commands import AnswerCommand
 from sections.models import Decision
 from sections.tree import address
@@ -28,7 +30,10 @@ class Command(AnswerCommand):
             self.fill()
         complete()
         Site.objects.filter(is_default_site=True).exclude(**address()).update(**address())
-        return {"filled": filled, "addresses": self.addresses(), "password": self.password()}
+        password = self.password()
+        self.step(_("the first nightly run"))
+        nightly.run(today())
+        return {"filled": filled, "addresses": self.addresses(), "password": password}
 
     @transaction.atomic
     def fill(self):

@@ -1,6 +1,7 @@
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from freshness.models import FreshnessSettings
 from freshness.standing import standings
 from freshness.states import State
 from ownership.models import Department
@@ -24,7 +25,7 @@ class Command(AnswerCommand):
             found = department and Department.objects.spelled(department)
         except Department.DoesNotExist as error:
             raise CommandError(str(error)) from error
-        listed = standings(on or today(), found or None)
+        listed = standings(on or today(), found or None, FreshnessSettings.load().due_soon_days)
         return [standing._asdict() for standing in listed if status in (None, standing.status)]
 
     def in_words(self, answer):

@@ -1,0 +1,74 @@
+from django import forms
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Page
+
+from freshness.asking import WORKING_DAYS, ask, asked_of
+from freshness.ladder import working_days_after
+from freshness.models import FreshnessSettings
+from ownership.rights import rights_of
+from sections.clock import today
+
+
+class AskForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("The departments read it beside the page, for example: the law has changed."),
+    )
+    due_on = forms.DateField(label=gettext_lazy("By which day"), widget=AdminDateInput)
+
+    def clean_due_on(self):
+        due_on = self.cleaned_data["due_on"]
+        if due_on < today():
+            raise ValidationError(_("This day is past. Choose today or a later one."))
+        return due_on
+
+
+class AskView(WagtailAdminTemplateMixin, FormView):
+    """The ICT office, or a department's head, asks for a review of pages now."""
+
+    page_title = gettext_lazy("Ask for a review")
+    template_name = "freshness/ask.html"
+    header_icon = "warning"
+    form_class = AskForm
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        rights = rights_of(request.user)
+        if not rights.is_office and not rights.managed:
+            raise PermissionDenied
+        self.departments = None if rights.is_office else rights.managed
+        ids = [pk for pk in request.GET.getlist("page") if pk.isdigit() and len(pk) < 10]
+        self.pages = list(Page.objects.live().filter(pk__in=ids))
+        self.asked = asked_of(self.pages, self.departments)
+        if not self.pages:
+            raise Http404
+        if not self.asked:
+            raise PermissionDenied
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def get_initial(self):
+        is_working = FreshnessSettings.load(self.request).is_working
+        return {"due_on": working_days_after(today(), WORKING_DAYS, is_working)}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {
+            "asked": [(responsibility.department, pages) for responsibility, pages in self.asked.items()]
+        }
+
+    def form_valid(self, form):
+        asking = form.cleaned_data | {"on": today(), "user": self.request.user, "departments": self.departments}
+        count = len(ask(self.pages, **asking))
+        asked = ngettext("%(count)s department is asked.", "%(count)s departments are asked.", count)
+        messages.success(self.request, asked % {"count": count})
+        return redirect("wagtailadmin_explore", self.pages[0].get_parent().pk)

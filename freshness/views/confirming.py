@@ -1,0 +1,111 @@
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView, View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.models import Page
+from wagtail.utils.decorators import xframe_options_sameorigin_override
+
+from freshness.acts import NothingOpen, check
+from freshness.confirming import changed, shown
+from freshness.models import Check, Obligation
+from freshness.work import tasks_of
+from sections.clock import today
+
+AT_ONCE = 20  # pages on one screen; each is shown whole
+
+
+class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
+    """«Checked, no changes»: one page, or several, each shown as residents see it."""
+
+    page_title = gettext_lazy("Checked, no changes")
+    template_name = "freshness/confirm.html"
+    header_icon = "check"
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def asked_pages(self):
+        """The live pages of the address: named one by one, or those that an obligation waits for."""
+        ids = [pk for pk in self.request.GET.getlist("page") if pk.isdigit() and len(pk) < 10]
+        if obligation := self.request.GET.get("obligation", ""):
+            ids += self.waiting(obligation)
+        pages = Page.objects.live().filter(pk__in=ids[:AT_ONCE]).order_by("path")
+        if not pages:
+            raise Http404
+        return pages
+
+    def waiting(self, obligation):
+        if not obligation.isdigit():
+            raise Http404
+        one = get_object_or_404(Obligation.objects.standing(today()), pk=obligation)
+        tasks = tasks_of([one.responsibility.department_id], today(), 0)
+        return [pk for task in tasks if task.obligation == one for pk, _title in task.waiting]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        pages = context.get("pages") or shown(self.asked_pages().specific(), self.request.user, today())
+        return context | {
+            "pages": pages,
+            "note": self.request.POST.get("note", ""),
+            "may_confirm": any(one.open for one in pages),
+            "next": self.request.GET.get("next", ""),
+        }
+
+    def post(self, request, *args, **kwargs):
+        pages = list(self.asked_pages().select_for_update(of=("self",)).specific())
+        ticked = [page for page in pages if str(page.pk) in request.POST.getlist("page")]
+        digests = {page.pk: request.POST.get(f"digest-{page.pk}", "") for page in pages}
+        stale = changed(ticked, digests)
+        try:
+            self.look_at(ticked, stale)
+            made = check(ticked, request.user, Check.Kind.CONFIRMED, today(), request.POST["note"].strip())
+        except (ValidationError, NothingOpen) as refusal:
+            return self.refuse(refusal, pages, [page for page in ticked if page not in stale])
+        self.tell(made)
+        return redirect(self.next_url())
+
+    def look_at(self, ticked, stale):
+        """Raises ValidationError with what is missing or has changed."""
+        if stale:
+            titles = ", ".join(f"«{page.title}»" for page in stale)
+            raise ValidationError(
+                _("%(titles)s: somebody has published another text since it was shown. Look at it again.")
+                % {"titles": titles}
+            )
+        if not ticked:
+            raise ValidationError(_("Tick the pages that you have checked."))
+        if not self.request.POST.get("note", "").strip():
+            raise ValidationError(_("Write what you have checked: the note stays in the page's history."))
+
+    def refuse(self, refusal, pages, ticked):
+        nothing = _("Nothing is open for you on these pages: there is nothing to count.")
+        error = nothing if isinstance(refusal, NothingOpen) else refusal.messages[0]
+        again = [one._replace(ticked=one.page in ticked) for one in shown(pages, self.request.user, today())]
+        return self.render_to_response(self.get_context_data(pages=again, error=error))
+
+    def tell(self, made):
+        count = len({one.page_id for one in made})
+        done = ngettext("Counted: %(count)s page is checked.", "Counted: %(count)s pages are checked.", count)
+        undo = messages.button(reverse("withdraw_check", args=[made[0].act]), _("Take back"))
+        messages.success(self.request, done % {"count": count}, buttons=[undo])
+
+    def next_url(self):
+        asked = self.request.GET.get("next", "")
+        safe = url_has_allowed_host_and_scheme(asked, {self.request.get_host()}, self.request.is_secure())
+        return asked if safe else reverse("wagtailadmin_home")
+
+
+@method_decorator(xframe_options_sameorigin_override, name="dispatch")
+class LiveView(View):
+    """A page as residents see it, for a frame of the admin."""
+
+    def get(self, request, pk):
+        page = get_object_or_404(Page.objects.live(), pk=pk).specific
+        return page.make_preview_request(request, page.default_preview_mode)
