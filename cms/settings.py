@@ -78,6 +78,8 @@ globals().update(
     )
 )
 
+EMAIL_TIMEOUT = 20  # seconds; a mail server that is silent must not hold up the night
+
 for name in ("DEMO_PASSWORD", "TODAY"):
     if PRODUCTION and given(name):
         raise ImproperlyConfigured(f"{name} is set, but ENVIRONMENT is production. Unset {name}.")

@@ -12,7 +12,7 @@ from sections.clock import today
 
 from .closing import supersede
 from .following import follow, with_descendants
-from .models import Schedule
+from .models import Obligation, Schedule
 from .opening import open_batch
 
 
@@ -55,7 +55,9 @@ def reschedule(schedule: Schedule, on: date, user=None, why: str = "", anew: boo
             open_batch([schedule.responsibility_id], on)
             changed = gettext("The schedule has changed: %(was)s → %(now)s.")
             words = changed % {"was": former.phrase, "now": schedule.phrase}
-            supersede([schedule.responsibility], on, why or words, user)
+            # A review that was asked for does not hang on the schedule.
+            periodic = [Obligation.Kind.PERIODIC]
+            supersede([schedule.responsibility], on, why or words, user, periodic)
     schedule.save()
 
 

@@ -69,10 +69,13 @@ def end(obligations: Iterable[Obligation], outcome: Outcome, on: date, why: str,
     return Closing.objects.bulk_create(closing(one, outcome, on, done[one.pk], user, why) for one in obligations)
 
 
-def supersede(responsibilities, on: date, why: str, user=None) -> list[Closing]:
+def supersede(
+    responsibilities, on: date, why: str, user=None, kinds: Iterable[str] = Obligation.Kind.values
+) -> list[Closing]:
     """Ends what is not yet due of these responsibilities on the day `on`: it gives way to `why`.
 
-    What is overdue stays until it is checked or waived.
+    What is overdue stays until it is checked or waived. `kinds`: only obligations of these.
     """
     standing = Obligation.objects.standing(on).filter(responsibility__in=responsibilities, due_on__gte=on)
+    standing = standing.filter(kind__in=kinds)
     return end(standing.select_related("responsibility__department"), Outcome.SUPERSEDED, on, why, user)

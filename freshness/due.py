@@ -86,7 +86,9 @@ def first_of(obligations: list[Obligation], responsibility: Responsibility) -> O
 def done_ahead(pages: Iterable[Page], today: date) -> dict[tuple[int, int], date]:
     """The last due date, today's or a later one, for which each page is checked already, by responsibility."""
     ids = [page.pk for page in pages]
-    checks = Check.objects.standing(today).filter(page__in=ids, obligation__due_on__gte=today)
+    checks = Check.objects.standing(today).filter(
+        page__in=ids, obligation__due_on__gte=today, obligation__kind=Obligation.Kind.PERIODIC
+    )
     rows = checks.order_by("obligation__due_on").values_list(
         "page", "obligation__responsibility", "obligation__due_on"
     )

@@ -20,6 +20,7 @@ class People:
     """Who is reminded on a day, read once in five queries whatever the number of departments."""
 
     def __init__(self, on: date) -> None:
+        self.known: dict[str, Recipient] = {}
         self.weekly = set(ReminderPreference.objects.filter(weekly=True).values_list("user", flat=True))
         self.serving = self.read_serving(on)
         self.office = self.read_office()
@@ -34,7 +35,7 @@ class People:
                 place = "heads" if membership.role == Role.HEAD else "editors"
                 found[membership.department_id][place].append(self.recipient(membership.user))
         for pk, name, mailbox in Department.objects.exclude(mailbox="").values_list("pk", "name", "mailbox"):
-            found[pk]["mailbox"].append(Recipient(mailbox.casefold(), name))
+            found[pk]["mailbox"].append(self.keep(Recipient(mailbox.casefold(), name)))
         return {pk: Serving(**places) for pk, places in found.items()}
 
     def read_office(self) -> Sequence[Recipient]:
@@ -46,4 +47,8 @@ class People:
         return []
 
     def recipient(self, user) -> Recipient:
-        return Recipient(user.email.casefold(), called(user), user.pk in self.weekly)
+        return self.keep(Recipient(user.email.casefold(), called(user), user.pk in self.weekly))
+
+    def keep(self, recipient: Recipient) -> Recipient:
+        """The one recipient of an address, whoever shares it: an address gets one letter a day."""
+        return self.known.setdefault(recipient.address, recipient)

@@ -165,6 +165,24 @@ def test_a_deputy_is_told_within_the_term_and_a_former_member_never(editor):
     assert told("former") == []
 
 
+def test_two_accounts_of_one_address_get_one_letter(editor):
+    other = person("other")
+    other.email = editor.email.upper()
+    other.save()
+    serve(other)
+    serve(other, role=Role.HEAD)
+    run(*days(JANUARY, FEBRUARY + 7 * DAY))
+    assert len(told("editor")) == len(mail.outbox) == len(LADDER)
+
+
+def test_a_member_without_an_address_is_as_none(editor):
+    editor.email = ""
+    editor.save()
+    person("ict").groups.add(ict_office())
+    run(FEBRUARY)
+    assert letters() == [(FEBRUARY, "ict")]
+
+
 def test_one_bad_address_stops_nobody_and_is_tried_again_the_next_day_under_the_same_id(editor):
     serve(person("bad"))
     Refusing.refused = {"bad@example.org"}

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.urls import reverse
 
+from freshness.actions import reschedule
 from freshness.acts import check
 from freshness.models import (
     Check,
@@ -185,6 +186,15 @@ def test_what_was_asked_for_is_done_by_the_same_act(ask, cast, pages):
     check([pages["own service"]], cast["editor"], "updated", JANUARY)
     assert Closing.objects.get(obligation__kind="extraordinary").outcome == "fulfilled"
     assert Check.objects.filter(page=pages["own service"].pk).count() == 2
+
+
+def test_a_new_schedule_leaves_what_was_asked_for(ask, pages):
+    ask("ict", "own service")
+    schedule = Schedule.objects.get(responsibility__page=pages["own entry"])
+    schedule.phrase = "Щорічно, до 20 лютого"
+    reschedule(schedule, JANUARY)
+    ended = Closing.objects.values_list("obligation__kind", "outcome")
+    assert list(ended) == [("periodic", "superseded")]
 
 
 @pytest.mark.parametrize(
