@@ -12,11 +12,16 @@ from wagtail.models import Page
 
 from ownership.people import called
 
-from .closing import closing, progress, settle_ends
+from .closing import closing, lock, progress, settle_ends
 from .facing import facing, served
 from .models import Check, Closing, Obligation, Withdrawal
 from .opening import open_covering
+from .scope import settle
 from .states import Outcome
+
+# Of what Wagtail keeps of every page (its place, drafts, locks, comments) residents read only this.
+READ = {"title", "slug", "seo_title", "search_description"}
+OF_EVERY_PAGE = {field.name for field in Page._meta.get_fields()} | {"page_ptr"}
 
 
 class NothingOpen(Exception):
@@ -66,15 +71,8 @@ def evidence(obligation: Obligation, page: Page, user, kind: str, on: date, note
 
 def digest(page: Page) -> str:
     """A fingerprint of the page's live words: two are equal only when residents read the same."""
-    words = page.specific.serializable_data()
-    for name in (
-        "latest_revision",
-        "live_revision",
-        "latest_revision_created_at",
-        "last_published_at",
-        "draft_title",
-    ):
-        words.pop(name, None)
+    data = page.specific.serializable_data()
+    words = {name: value for name, value in data.items() if name in READ or name not in OF_EVERY_PAGE}
     text = json.dumps(words, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -85,9 +83,9 @@ def withdraw(act: uuid.UUID, user, on: date) -> None:
 
     Raises NotTheDay on another day, or for another person's act.
     """
-    checks = list(
-        Check.objects.standing(on).filter(act=act).select_related("obligation__responsibility__department")
-    )
+    lock(Check.objects.filter(act=act).values_list("obligation", flat=True))
+    about = ("obligation__responsibility__department", "obligation__responsibility__page")
+    checks = list(Check.objects.standing(on).filter(act=act).select_related(*about))
     if not checks or any(one.on != on or one.user_id != user.pk for one in checks):
         raise NotTheDay(act)
     Withdrawal.objects.bulk_create(
@@ -102,3 +100,5 @@ def withdraw(act: uuid.UUID, user, on: date) -> None:
         for one in reopened
         if done[one.pk][0] < done[one.pk][1]
     )
+    settle(reopened, on, "reopened")
+    settle_ends(reopened, on, user)

@@ -34,6 +34,7 @@ def checked_pages(obligations: Iterable[Obligation], on: date) -> dict[int, set[
 def settle_ends(obligations: Iterable[Obligation], on: date, user=None) -> list[Closing]:
     """Ends each standing obligation whose pages are all checked, or that has none left, on the day `on`."""
     obligations = list(obligations)
+    lock(one.pk for one in obligations)
     done = progress(obligations, on)
     closings = []
     for one in obligations:
@@ -42,6 +43,12 @@ def settle_ends(obligations: Iterable[Obligation], on: date, user=None) -> list[
             outcome = Outcome.FULFILLED if pages else Outcome.SUPERSEDED
             closings.append(closing(one, outcome, on, done[one.pk], user))
     return Closing.objects.bulk_create(closings)
+
+
+def lock(obligations: Iterable[int]) -> None:
+    """Lets nobody else check, take back or end these obligations, by their ids, until the transaction ends."""
+    rows = Obligation.objects.filter(pk__in=list(obligations)).order_by("pk")
+    list(rows.select_for_update().values_list("pk", flat=True))
 
 
 def closing(obligation: Obligation, outcome: Outcome, on: date, done: tuple[int, int], user=None, why: str = ""):
@@ -63,8 +70,12 @@ def closing(obligation: Obligation, outcome: Outcome, on: date, done: tuple[int,
 
 
 def end(obligations: Iterable[Obligation], outcome: Outcome, on: date, why: str, user=None) -> list[Closing]:
-    """Ends the obligations as waived or superseded, with the reason."""
+    """Ends those of the obligations that still stand as waived or superseded, with the reason."""
     obligations = list(obligations)
+    lock(one.pk for one in obligations)
+    ids = [one.pk for one in obligations]
+    standing = set(Obligation.objects.standing(on).filter(pk__in=ids).values_list("pk", flat=True))
+    obligations = [one for one in obligations if one.pk in standing]
     done = progress(obligations, on)
     return Closing.objects.bulk_create(closing(one, outcome, on, done[one.pk], user, why) for one in obligations)
 

@@ -35,9 +35,10 @@ def is_for(intent: Intent, revision: Revision) -> bool:
     return intent.workflow_state_id is not None and approved.exists()
 
 
-def count(page: Page, user, kind: Check.Kind, on: date) -> None:
-    """Counts the page's publication for the user, when something is open."""
+def count(page: Page, user, kind: Check.Kind, on: date) -> bool:
+    """Counts the page's publication for the user; whether something was open."""
     try:
         check([page], user, kind, on)
     except NothingOpen:
-        return
+        return False
+    return True

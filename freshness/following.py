@@ -47,8 +47,8 @@ def follow_publishing(page: Page, on: date, revision: Revision | None) -> None:
     follow([page], on, "published")
     wishing = take_wishes(page, revision)
     author = revision.user if revision else None
-    if author and page.first_published_at == page.last_published_at and rights_of(author).over:
-        count(page, author, Check.Kind.CREATED, on)
-    else:
-        for user in wishing:
-            count(page, user, Check.Kind.UPDATED, on)
+    is_first = page.first_published_at == page.last_published_at
+    if is_first and author and rights_of(author).over and count(page, author, Check.Kind.CREATED, on):
+        return
+    for user in wishing:
+        count(page, user, Check.Kind.UPDATED, on)

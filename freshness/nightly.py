@@ -53,8 +53,9 @@ def run(on: date, step: Step = silent) -> Night:
 
 
 def reserve_all(on: date, settings: FreshnessSettings) -> list:
-    carry(on)
-    return reserve(Planning(on, settings).needs(), on)
+    planning = Planning(on, settings)
+    carry(on, planning.people)
+    return reserve(planning.needs(), on)
 
 
 def escalated(told) -> int:

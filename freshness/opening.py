@@ -15,7 +15,7 @@ from sections.models import Entry
 
 from .models import Closing, Obligation, Schedule
 from .rules import DAY, Term, due_from
-from .scope import among, settle
+from .scope import among, pages_of, settle
 from .states import Outcome
 
 BATCH, READ = 500, 2000
@@ -56,10 +56,11 @@ def open_batch(ids: Iterable[int], on: date) -> list[Obligation]:
     """The obligations that these responsibilities lacked, made with the pages that they are about."""
     responsibilities = list(locked(scheduled().filter(pk__in=ids)))
     last, turns = last_dues(responsibilities), turns_of(responsibilities)
-    entries = entries_by_path()
+    entries, pages = entries_by_path(), pages_of(responsibilities)
     new = [
         obligation_of(responsibility, term, turns[responsibility.pk, term.due_on], entries)
         for responsibility in responsibilities
+        if pages[responsibility.pk]  # while no page is live there is nothing to check
         for term in lacking(responsibility.schedule, last.get(responsibility.pk), on)
     ]
     made = Obligation.objects.bulk_create(new)

@@ -52,7 +52,8 @@ def kept(on: date, soon: int) -> Iterator[Standing]:
         )
     )
     done = progress(opened, on)
-    for one in [*opened, *next_of(rows.filter(opens_on__gt=on))]:
+    ahead = rows.filter(opens_on__gt=on, kind=Obligation.Kind.PERIODIC)
+    for one in [*opened, *next_of(ahead)]:
         checked, pages = done.get(one.pk, (0, 0))
         name = names.get(one.pk) if one.end else None
         yield standing_of(one, on, soon, pages, checked, name)
@@ -71,9 +72,12 @@ def computed(on: date, soon: int) -> Iterator[Standing]:
     scheduled = Responsibility.objects.standing().filter(schedule__isnull=False)
     responsibilities = scheduled.select_related("page", "department", "schedule")
     last, scopes = last_dues(responsibilities), pages_of(responsibilities)
-    beyond = set(Obligation.objects.filter(opens_on__gt=on).values_list("responsibility", flat=True))
+    ahead = Obligation.objects.filter(opens_on__gt=on, kind=Obligation.Kind.PERIODIC)
+    beyond = set(ahead.values_list("responsibility", flat=True))
     entries = entries_by_path()
     for responsibility in responsibilities:
+        if not scopes[responsibility.pk]:
+            continue
         for term in coming(responsibility, last.get(responsibility.pk), on, responsibility.pk in beyond):
             obligation = obligation_of(responsibility, term, 0, entries)
             obligation.ended_as = None

@@ -24,6 +24,7 @@ WHY = {
     "assigned": gettext_lazy("a responsibility of its own"),
     "ended": gettext_lazy("a responsibility has ended"),
     "handed over": gettext_lazy("handed over"),
+    "reopened": gettext_lazy("opened again"),
 }
 ENDED = {
     Outcome.FULFILLED: gettext_lazy("Fulfilled"),

@@ -1,6 +1,7 @@
 """Numbers and days as people type them into a settings form. Pure: no Django."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 APART = re.compile(r"[,;\s]+")
@@ -9,6 +10,11 @@ APART = re.compile(r"[,;\s]+")
 def numbers(text: str) -> tuple[int, ...]:
     """The whole numbers in the text, in its order. Raises ValueError with the part that is none."""
     return tuple(number(part) for part in parts(text))
+
+
+def ids(texts: Iterable[str]) -> list[int]:
+    """Those of the texts that are ids of rows."""
+    return [int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 10]
 
 
 def days(text: str) -> frozenset[date]:

@@ -87,7 +87,7 @@ def page_buttons(page, user, view_name=None, next_url=None):
         _("Terms and checks"), url=reverse("page_ledger", args=[page.pk]), icon_name="calendar-check", priority=70
     )
     rights = rights_of(user)
-    if page.live and (rights.is_office or rights.managed):
+    if page.live and (rights.is_office or rights.tree.departments(page.path).intersection(rights.managed)):
         asked = f"{reverse('ask_review')}?page={page.pk}"
         yield Button(_("Ask for a review"), url=asked, icon_name="warning", priority=75)
 

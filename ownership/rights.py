@@ -113,6 +113,10 @@ class Tree:
         """The ids of the departments that cover the page and want their head's approval of changes."""
         return {held.department for held in answering(path, self.standing, self.named) if held.needs_approval}
 
+    def departments(self, path: str) -> set[int]:
+        """The ids of the departments that cover the page."""
+        return {held.department for held in answering(path, self.standing, self.named)}
+
     def may_name(self, path: str) -> bool:
         """Whether the page may name which answer for it: several do, and not of its own."""
         holder = next((above for above in paths_above(path) if above in self.standing), path)

@@ -27,6 +27,7 @@ class Line(NamedTuple):
     department: str
     link: str
     in_words: str
+    reason: str
 
 
 class Digest(NamedTuple):
@@ -74,10 +75,11 @@ class Waiting(NamedTuple):
     pk: int
     entry: str
     department: str
+    reason: str
 
 
 def standing_among(ids: Iterable[int], on: date) -> dict[int, Waiting]:
-    fields = ("due_on", "pk", "entry", "responsibility__department__name")
+    fields = ("due_on", "pk", "entry", "responsibility__department__name", "reason")
     rows = Obligation.objects.standing(on).filter(pk__in=ids).values_list(*fields)
     return {row[1]: Waiting(*row) for row in rows}
 
@@ -97,4 +99,4 @@ def digest(letter: Letter, obligations: list[Waiting], open_pages: dict, on: dat
 def line(one: Waiting, page: int, title: str, on: date) -> Line:
     link = settings.SITE_URL + reverse("confirm_pages") + "?" + urlencode({"page": page})
     named = f"{title} ({placed(*one.entry.split('/'))})" if one.entry else title
-    return Line(one.due_on, named, one.department, link, words.remaining(one.due_on, on))
+    return Line(one.due_on, named, one.department, link, words.remaining(one.due_on, on), one.reason)

@@ -8,16 +8,22 @@ from django.db import transaction
 from freshness.models import Letter, Reminder
 
 from .choosing import Recipient
+from .people import People
 from .planning import Need, batches
 
 BATCH = 20  # letters in one transaction; each may tell of thousands of obligations
 State = Letter.State
 
 
-def carry(on: date) -> int:
-    """Puts off to the day `on` what could not be sent before; returns how many letters."""
+def carry(on: date, people: People) -> int:
+    """Puts off to the day `on` what could not be sent before; returns how many letters.
+
+    Who is nobody's recipient any more gets no letter.
+    """
+    late = Letter.objects.waiting().exclude(on=on)
+    late.exclude(address__in=people.known).update(state=State.NEEDLESS)
     taken = Letter.objects.filter(on=on).exclude(state=State.NEEDLESS).values("address")
-    return Letter.objects.waiting().exclude(on=on).exclude(address__in=taken).update(on=on)
+    return late.exclude(address__in=taken).update(on=on)
 
 
 def reserve(needs: dict[Recipient, list[Need]], on: date) -> list[Need]:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
@@ -10,11 +12,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
+from freshness import typed
 from freshness.asking import WORKING_DAYS, ask, asked_of
 from freshness.ladder import working_days_after
-from freshness.models import FreshnessSettings
+from freshness.models import FreshnessSettings, Obligation
 from ownership.rights import rights_of
 from sections.clock import today
+
+LONGEST = timedelta(days=366)
 
 
 class AskForm(forms.Form):
@@ -29,6 +34,8 @@ class AskForm(forms.Form):
         due_on = self.cleaned_data["due_on"]
         if due_on < today():
             raise ValidationError(_("This day is past. Choose today or a later one."))
+        if due_on > today() + LONGEST:
+            raise ValidationError(_("This day is more than a year away. Choose a nearer one."))
         return due_on
 
 
@@ -46,8 +53,7 @@ class AskView(WagtailAdminTemplateMixin, FormView):
         if not rights.is_office and not rights.managed:
             raise PermissionDenied
         self.departments = None if rights.is_office else rights.managed
-        ids = [pk for pk in request.GET.getlist("page") if pk.isdigit() and len(pk) < 10]
-        self.pages = list(Page.objects.live().filter(pk__in=ids))
+        self.pages = list(Page.objects.live().filter(pk__in=typed.ids(request.GET.getlist("page"))))
         self.asked = asked_of(self.pages, self.departments)
         if not self.pages:
             raise Http404
@@ -67,6 +73,12 @@ class AskView(WagtailAdminTemplateMixin, FormView):
         }
 
     def form_valid(self, form):
+        again = Obligation.objects.standing(today()).filter(
+            kind=Obligation.Kind.EXTRAORDINARY, responsibility__in=self.asked, **form.cleaned_data
+        )
+        if again.exists():
+            form.add_error(None, _("This is asked for already, with the same reason and day."))
+            return self.form_invalid(form)
         asking = form.cleaned_data | {"on": today(), "user": self.request.user, "departments": self.departments}
         count = len(ask(self.pages, **asking))
         asked = ngettext("%(count)s department is asked.", "%(count)s departments are asked.", count)

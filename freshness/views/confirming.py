@@ -1,3 +1,4 @@
+from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -12,12 +13,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
+from freshness import typed
 from freshness.acts import NothingOpen, check
 from freshness.confirming import changed, shown
 from freshness.models import Check, Obligation
 from freshness.work import tasks_of
 from sections.clock import today
 
+NOTE = forms.CharField(required=False)
 AT_ONCE = 20  # pages on one screen; each is shown whole
 
 
@@ -33,8 +36,8 @@ class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
 
     def asked_pages(self):
         """The live pages of the address: named one by one, or those that an obligation waits for."""
-        ids = [pk for pk in self.request.GET.getlist("page") if pk.isdigit() and len(pk) < 10]
-        if obligation := self.request.GET.get("obligation", ""):
+        ids = typed.ids(self.request.GET.getlist("page"))
+        for obligation in typed.ids(self.request.GET.getlist("obligation")):
             ids += self.waiting(obligation)
         pages = Page.objects.live().filter(pk__in=ids[:AT_ONCE]).order_by("path")
         if not pages:
@@ -42,8 +45,6 @@ class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
         return pages
 
     def waiting(self, obligation):
-        if not obligation.isdigit():
-            raise Http404
         one = get_object_or_404(Obligation.objects.standing(today()), pk=obligation)
         tasks = tasks_of([one.responsibility.department_id], today(), 0)
         return [pk for task in tasks if task.obligation == one for pk, _title in task.waiting]
@@ -64,14 +65,15 @@ class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
         digests = {page.pk: request.POST.get(f"digest-{page.pk}", "") for page in pages}
         stale = changed(ticked, digests)
         try:
-            self.look_at(ticked, stale)
-            made = check(ticked, request.user, Check.Kind.CONFIRMED, today(), request.POST["note"].strip())
+            note = NOTE.clean(request.POST.get("note", ""))
+            self.look_at(ticked, stale, note)
+            made = check(ticked, request.user, Check.Kind.CONFIRMED, today(), note)
         except (ValidationError, NothingOpen) as refusal:
             return self.refuse(refusal, pages, [page for page in ticked if page not in stale])
         self.tell(made)
         return redirect(self.next_url())
 
-    def look_at(self, ticked, stale):
+    def look_at(self, ticked, stale, note):
         """Raises ValidationError with what is missing or has changed."""
         if stale:
             titles = ", ".join(f"«{page.title}»" for page in stale)
@@ -81,7 +83,7 @@ class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
             )
         if not ticked:
             raise ValidationError(_("Tick the pages that you have checked."))
-        if not self.request.POST.get("note", "").strip():
+        if not note:
             raise ValidationError(_("Write what you have checked: the note stays in the page's history."))
 
     def refuse(self, refusal, pages, ticked):

@@ -59,7 +59,7 @@ class ObligationView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         if not self.may_waive:
             raise PermissionDenied
-        why = request.POST.get("why", "").strip()
+        why = request.POST.get("why", "").replace("\0", "").strip()
         if why:
             end([self.obligation], Outcome.WAIVED, today(), why, request.user)
             messages.success(request, _("Waived, and the reason is kept."))

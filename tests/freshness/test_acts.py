@@ -11,6 +11,7 @@ from wagtail.models import Page, TaskState
 from freshness.acts import digest
 from freshness.models import Check, Closing, Intent, Obligation
 from freshness.opening import open_due
+from freshness.scope import recorded
 from ownership.models import Department
 from sections.models import ServicePage
 from sections.tree import add_page
@@ -292,3 +293,48 @@ def test_enter_in_a_field_saves_a_draft(sign_in, service):
     before = screen[: screen.index('value="count"')]
     nameless = '<button type="submit" hidden tabindex="-1" aria-hidden="true"></button>'
     assert before.endswith(f'{nameless} <button type="submit" name="action-publish" ')
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda page: page.save_revision(),
+        lambda page: Page.objects.filter(pk=page.pk).update(locked=True),
+        lambda page: add_page(page.get_parent(), ServicePage(title="Сусідня")),
+    ],
+)
+def test_a_page_is_the_same_while_residents_read_the_same(service, change):
+    before = digest(fresh(service))
+    change(service)
+    assert digest(fresh(service)) == before
+
+
+def test_a_page_is_another_once_residents_read_another_word(service):
+    before = digest(fresh(service))
+    service.summary = "Інше"
+    service.save_revision().publish()
+    assert digest(fresh(service)) != before
+
+
+@pytest.mark.parametrize("name", ["confirm_pages", "ask_review"])
+@pytest.mark.parametrize("query", ["page=²", "obligation=²", "page=-1", "page=%00"])
+def test_an_odd_address_is_not_found(sign_in, cast, name, query):
+    assert sign_in("ict").get(f"{reverse(name)}?{query}").status_code == 404
+
+
+def test_a_note_with_a_sign_that_no_database_keeps_is_refused(sign_in, service):
+    sign_in("editor").post(confirm(service), confirmation(service, note="Звірено\x00"))
+    assert checks() == []
+
+
+def test_what_was_taken_back_no_longer_waits_for_a_page_that_is_gone(sign_in, many, settings):
+    entry, service = many
+    others = [fresh(page) for page in entry.get_children().live() if page.title == "Інша"]
+    pages = [entry, service, *others]
+    sign_in("editor").post(confirm(*pages), confirmation(*pages))
+    act = Check.objects.filter(kind="confirmed").first().act
+    service.unpublish()
+    sign_in("editor").post(reverse("withdraw_check", args=[act]))
+    one = Obligation.objects.get(responsibility__page=entry)
+    assert service.pk not in recorded([one])[one.pk]
+    assert entry.pk in recorded([one])[one.pk]

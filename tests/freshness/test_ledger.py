@@ -8,11 +8,12 @@ from wagtail.models import Page
 
 from freshness.actions import end, reschedule
 from freshness.acts import NothingOpen, NotTheDay, check, withdraw
+from freshness.closing import end as waive
 from freshness.closing import progress
 from freshness.models import Check, Closing, Obligation, Schedule, ScopeChange, Withdrawal
 from freshness.opening import open_due
 from freshness.scope import recorded, settle
-from freshness.states import State
+from freshness.states import Outcome, State
 from ownership.handover import hand_over, passings
 from ownership.models import Responsibility
 from sections.models import Entry, ServicePage
@@ -301,3 +302,21 @@ def test_opening_costs_the_same_for_more_pages(entry, django_assert_num_queries,
     with django_assert_num_queries(len(few)), transaction.atomic():
         open_due(date(2027, 1, 1))
         transaction.set_rollback(True)
+
+
+def test_while_no_page_is_live_nothing_opens_and_nothing_opens_again(entry, settings):
+    settings.TODAY = JANUARY
+    open_due(JANUARY)
+    for page in (*entry.get_children().specific(), entry.specific):
+        page.unpublish()
+    open_due(JANUARY + DAY)
+    assert ends(entry) == [("2027-02-10", "superseded")]
+    entry.specific.get_latest_revision().publish()
+    assert [state for _due, state in ends(entry, JANUARY + DAY)] == ["superseded", "open"]
+
+
+def test_an_obligation_is_waived_once(entry):
+    open_due(JANUARY)
+    for _time in range(2):
+        waive([obligation(entry)], Outcome.WAIVED, JANUARY, "Ремонт")
+    assert Closing.objects.count() == 1

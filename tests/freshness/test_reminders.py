@@ -229,6 +229,18 @@ def test_a_letter_that_has_nothing_to_say_any_more_does_not_go(editor, only_welf
     assert Letter.objects.get().state == "needless"
 
 
+def test_a_letter_that_waits_does_not_go_to_who_serves_no_more(editor):
+    serving = serve(person("former"))
+    Refusing.gone = True
+    with pytest.raises(MailServerGone):
+        run(FEBRUARY)
+    dismiss(serving)
+    Refusing.gone = False
+    run(FEBRUARY + DAY)
+    assert told("former") == []
+    assert Letter.objects.get(address="former@example.org").state == "needless"
+
+
 def test_who_has_had_a_letter_today_is_told_of_more_tomorrow(editor):
     law = Entry.objects.filter(page__responsibilities__department=department(LAW)).first().page
     run(FEBRUARY)

@@ -175,6 +175,20 @@ def test_the_office_asks_for_a_review_and_it_is_about_these_pages_alone(ask, pag
     assert list(one.scope_changes.values_list("page_title", flat=True)) == ["Своя"]
 
 
+def test_what_was_asked_for_changes_no_earlier_day(ask, pages):
+    before = call_json("obligations", "--on", "2027-01-10")
+    ask("ict", "own service", due_on="14.05.2027")
+    assert call_json("obligations", "--on", "2027-01-10") == before
+
+
+def test_the_same_is_not_asked_for_twice_nor_far_ahead(ask):
+    for _time in range(2):
+        answer = ask("ict", "own service")
+    assert "Це вже доручено" in text(answer)
+    assert "більше року" in text(ask("ict", "own service", due_on="31.12.9999"))
+    assert Obligation.objects.filter(kind="extraordinary").count() == 1
+
+
 def test_three_working_days_are_offered(sign_in, pages):
     screen = text(sign_in("ict").get(f"{reverse('ask_review')}?page={pages['own service'].pk}"))
     assert "14.01.2027" in screen

@@ -7,7 +7,6 @@ from django.db import connection
 
 from freshness import nightly
 
-
 UNDOING = ("ROLLBACK TO", "RELEASE")
 
 
