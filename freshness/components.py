@@ -4,7 +4,6 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.userbar import BaseItem
 
 from ownership.rights import rights_of
-from ownership.rules import CONFIRM
 from sections.clock import now, today
 
 from . import heartbeat
@@ -26,7 +25,7 @@ class WorkPanel(Component):
 
     def get_context_data(self, parent_context):
         request = parent_context["request"]
-        served = [pk for pk, rights in rights_of(request.user).over.items() if CONFIRM in rights]
+        served = rights_of(request.user).served
         soon = FreshnessSettings.load(request).due_soon_days
         tasks = tasks_of(served, today(), soon)
         return {

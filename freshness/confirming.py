@@ -9,7 +9,8 @@ from wagtail.models import Page
 from . import words
 from .acts import digest
 from .facing import facing, served, unchecked
-from .models import Check, Obligation
+from .models import Obligation
+from .page_state import last_checks
 
 
 class Shown(NamedTuple):
@@ -30,20 +31,14 @@ def shown(pages: Iterable[Page], user, on: date) -> list[Shown]:
     """The pages for confirmation by the user; ticked are those that wait, unchanged since their last check."""
     pages = list(pages)
     open_now = served(facing(pages, on), user)
-    waiting, last = unchecked(open_now, on), last_digests(pages, on)
+    waiting, last = unchecked(open_now, on), last_checks(pages, on)
     found = []
     for page in pages:
         now, obligations = digest(page), open_now[page.pk]
-        unchanged = last.get(page.pk, now) == now
+        unchanged = page.pk not in last or last[page.pk].digest == now
         in_words = words.remaining(obligations[0].due_on, on) if obligations else ""
         found.append(Shown(page, now, obligations, bool(waiting[page.pk]) and unchanged, in_words))
     return found
-
-
-def last_digests(pages: Iterable[Page], on: date) -> dict[int, str]:
-    """The fingerprint that each page had at its last check; one query."""
-    checks = Check.objects.standing(on).filter(page__in=[page.pk for page in pages])
-    return dict(checks.order_by("pk").values_list("page", "digest"))
 
 
 def changed(pages: Iterable[Page], digests: Mapping[int, str]) -> list[Page]:

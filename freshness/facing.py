@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Page
 
 from ownership.rights import rights_of
-from ownership.rules import CONFIRM
 
 from .models import Check, Obligation, ScopeChange
 
@@ -37,7 +36,7 @@ def in_scope(changes, obligations) -> set[tuple[int, int]]:
 
 def served(found: Facing, user) -> Facing:
     """Those of the obligations whose department the user serves: an act of the user counts for them."""
-    departments = {pk for pk, rights in rights_of(user).over.items() if CONFIRM in rights}
+    departments = rights_of(user).served
     return {
         page: [one for one in obligations if one.responsibility.department_id in departments]
         for page, obligations in found.items()

@@ -16,7 +16,7 @@ from .covering import named_at
 from .models import Cover, DepartmentGrant, Membership, Responsibility
 from .models.memberships import within_term
 from .roles import ICT_OFFICE, MANAGING
-from .rules import ANYTHING, EDIT, MANAGE, answering, page_actions, paths_above
+from .rules import ANYTHING, CONFIRM, EDIT, MANAGE, answering, page_actions, paths_above
 
 
 class Held(NamedTuple):
@@ -63,6 +63,11 @@ class Rights:
     def edited(self) -> list[int]:
         """The ids of the departments whose pages the user edits."""
         return [department for department, rights in self.over.items() if EDIT in rights]
+
+    @property
+    def served(self) -> list[int]:
+        """The ids of the departments whose pages the user confirms: an act of the user counts for them."""
+        return [department for department, rights in self.over.items() if CONFIRM in rights]
 
     def departments_for(self, actions: Iterable[str]) -> list[int]:
         """The ids of the departments whose pages one of the actions may be done with."""
