@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import starmap
 from typing import NamedTuple
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from wagtail.models import Page
 
 from ownership.covering import named_at
@@ -25,6 +26,13 @@ class ScopePage(NamedTuple):
     title: str
 
 
+class Answering(NamedTuple):
+    """A responsibility as far as covering needs it."""
+
+    pk: int
+    path: str
+
+
 def pages_of(responsibilities: Iterable[Responsibility]) -> dict[int, set[ScopePage]]:
     """The live pages that each responsibility covers, by its id; three queries for any number of them.
 
@@ -37,8 +45,9 @@ def pages_of(responsibilities: Iterable[Responsibility]) -> dict[int, set[ScopeP
     within = {"path__gte": min(paths.values()), "path__lt": max(path + BELOW for path in paths.values())}
     on_pages = {f"page__{name}": value for name, value in within.items()}
     standing = defaultdict(list)
-    for responsibility in Responsibility.objects.standing().filter(**on_pages).annotate(path=F("page__path")):
-        standing[responsibility.path].append(responsibility)
+    rows = Responsibility.objects.standing().filter(**on_pages).values_list("pk", "page__path")
+    for one in starmap(Answering, rows):
+        standing[one.path].append(one)
     named = named_at(Cover.objects.standing().filter(**on_pages))
     pages = Page.objects.filter(live=True, **within)
     for pk, title, path in pages.values_list("pk", "title", "path").iterator():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ownership.models import Department, Responsibility
+from ownership.models import Department, Handover, Responsibility
 from sections.tree import address_of
 
 from .closing import progress
@@ -36,13 +36,14 @@ def standings(on: date, department: Department | None = None, soon: int = DUE_SO
     What the nightly run has not made yet, for the day is to come, is computed from the schedules, over the
     pages of today. The number of queries does not depend on the number of obligations.
     """
-    found = [*kept(on, soon), *computed(on, soon)]
+    former = Handover.objects.answering_on(on)
+    found = [*kept(on, soon, former), *computed(on, soon, former)]
     if department:
         found = [standing for standing in found if standing.department == department.name]
     return sorted(found, key=lambda one: (one.due_on, one.entry or "", one.page, one.department))
 
 
-def kept(on: date, soon: int) -> Iterator[Standing]:
+def kept(on: date, soon: int, former: dict[int, Department]) -> Iterator[Standing]:
     """The obligations that the ledger has by the day `on`, and the next one of each that it has beyond it."""
     rows = Obligation.objects.with_end(on).select_related("responsibility__page", "responsibility__department")
     opened = rows.filter(opens_on__lte=on)
@@ -55,7 +56,8 @@ def kept(on: date, soon: int) -> Iterator[Standing]:
     ahead = rows.filter(opens_on__gt=on, kind=Obligation.Kind.PERIODIC)
     for one in [*opened, *next_of(ahead)]:
         checked, pages = done.get(one.pk, (0, 0))
-        name = names.get(one.pk) if one.end else None
+        department = former.get(one.responsibility_id, one.responsibility.department)
+        name = names[one.pk] if one.has_ended else department.name
         yield standing_of(one, on, soon, pages, checked, name)
 
 
@@ -67,7 +69,7 @@ def next_of(rows) -> list[Obligation]:
     return list(first.values())
 
 
-def computed(on: date, soon: int) -> Iterator[Standing]:
+def computed(on: date, soon: int, former: dict[int, Department]) -> Iterator[Standing]:
     """What the ledger does not have yet: periods that will have opened by the day `on`, and the one after."""
     scheduled = Responsibility.objects.standing().filter(schedule__isnull=False)
     responsibilities = scheduled.select_related("page", "department", "schedule")
@@ -78,10 +80,12 @@ def computed(on: date, soon: int) -> Iterator[Standing]:
     for responsibility in responsibilities:
         if not scopes[responsibility.pk]:
             continue
+        pages = len(scopes[responsibility.pk])
+        department = former.get(responsibility.pk, responsibility.department)
         for term in coming(responsibility, last.get(responsibility.pk), on, responsibility.pk in beyond):
             obligation = obligation_of(responsibility, term, 0, entries)
             obligation.ended_as = None
-            yield standing_of(obligation, on, soon, len(scopes[responsibility.pk]), 0)
+            yield standing_of(obligation, on, soon, pages, 0, department.name)
 
 
 def coming(responsibility: Responsibility, last: date | None, on: date, has_next: bool) -> Iterator[Term]:
@@ -94,13 +98,11 @@ def coming(responsibility: Responsibility, last: date | None, on: date, has_next
             return
 
 
-def standing_of(
-    one: Obligation, on: date, soon: int, pages: int, checked: int, name: str | None = None
-) -> Standing:
+def standing_of(one: Obligation, on: date, soon: int, pages: int, checked: int, department: str) -> Standing:
     return Standing(
         entry=one.entry or None,
         page=address_of(one.responsibility.page),
-        department=name or one.responsibility.department.name,
+        department=department,
         period_start=one.period_start.isoformat(),
         period_end=one.period_end.isoformat(),
         due_on=one.due_on.isoformat(),

@@ -12,6 +12,7 @@ from sections.clock import today
 from . import actions
 from .account import ReminderPanel
 from .action_menu import PublishAndCount, SubmitAndCount
+from .bulk_actions import AskAction, ConfirmAction
 from .components import AlarmsPanel, ConfirmItem, PeoplePanel, WorkPanel
 from .counting import COUNT, wish
 from .facing import is_open_for
@@ -100,6 +101,10 @@ class LinksMenuItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def links_menu_item():
     return LinksMenuItem(_("Broken links"), reverse("links"), icon_name="link", order=850)
+
+
+hooks.register("register_bulk_action", ConfirmAction)
+hooks.register("register_bulk_action", AskAction)
 
 
 @hooks.register("register_actions")

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from . import departments
-from .models import Department, Responsibility
+from .models import Department, Responsibility, pass_on
 from .telling import HANDOVER, tell
 
 # Both are sent in the transaction of the hand-over. Before it, with `responsibilities` and the day `on`:
@@ -43,10 +43,9 @@ def hand_over(passing: Iterable[Passing], to: Department, on: date, why: str, by
     passing_on.send(Responsibility, responsibilities=[step.responsibility for step in passing], on=on)
     for step in passing:
         was = step.responsibility.department.name
-        step.responsibility.department = to
         if step.into:
             join(step, on)
-        step.responsibility.save()
+        pass_on([step.responsibility], to, on)
         if step.into:
             joined.send(Responsibility, responsibility=step.responsibility, on=on, why=why, by=by)
         for told in (step.responsibility, step.responsibility.page.specific_deferred):

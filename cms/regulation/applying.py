@@ -10,7 +10,7 @@ from wagtail.models import Page
 from freshness.actions import described, end, reschedule, tell
 from freshness.models import Schedule
 from ownership.departments import keep
-from ownership.models import Department, Responsibility
+from ownership.models import Department, Responsibility, pass_on
 from ownership.names import recognisable
 from sections import titles
 from sections.models import ENTRY_PAGES, Decision, Entry, Section, SectionPage
@@ -125,8 +125,11 @@ class Application:
     def settle_answer(self, responsibility: Responsibility, answer: Answer) -> None:
         is_taken_up_again = responsibility.ended_on is not None
         was = "" if is_taken_up_again else described(responsibility.pk)
-        responsibility.department = self.departments[recognisable(answer.department)]
+        department = self.departments[recognisable(answer.department)]
         responsibility.ended_on = None
+        if responsibility.pk and responsibility.department_id != department.pk:
+            pass_on([responsibility], department, self.on)
+        responsibility.department = department
         responsibility.save()
         schedule = Schedule.objects.filter(responsibility=responsibility).first()
         schedule = schedule or Schedule(responsibility=responsibility)

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,12 +12,12 @@ from django.views.generic import TemplateView, View
 from django_filters import CharFilter, ChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import policy_registry
 
 from freshness.models import Link
 from sections.lists import ListMixin, kyiv_time
+from sections.screens import ScreenMixin
 from sections.tables import DayColumn
 
 from .alarms import ask_again, call_false, take_back
@@ -103,19 +103,16 @@ class OneLink:
         return self.act(request)
 
 
-class LinkView(OneLink, WagtailAdminTemplateMixin, TemplateView):
+class LinkView(OneLink, ScreenMixin, TemplateView):
     """One link: where it stands and what is wrong, and the note that makes it a false alarm."""
 
     page_title = gettext_lazy("Link")
     template_name = "freshness/link.html"
     header_icon = "link"
+    above = ({"url": reverse_lazy("links"), "label": LinksView.page_title},)
 
     def get_page_subtitle(self):
         return str(self.link)
-
-    def get_breadcrumbs_items(self):
-        above = {"url": reverse("links"), "label": LinksView.page_title}
-        return [*self.breadcrumbs_items, above, {"url": "", "label": self.page_title, "sublabel": str(self.link)}]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -92,6 +92,10 @@ class Obligation(models.Model):
         """The last word on it, of a row that `with_end` has read."""
         return End(Outcome(self.ended_as), self.ended_on) if self.ended_as else None
 
+    @property
+    def has_ended(self):
+        return self.ended_as not in (None, Outcome.REOPENED)
+
     def state(self, on, due_soon_days=DUE_SOON_DAYS):
         """Its state at the end of the day `on`; the row must come from `with_end(on)`."""
         return state(self.opens_on, self.due_on, self.end, on, due_soon_days)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
@@ -18,6 +17,7 @@ from freshness.ladder import working_days_after
 from freshness.models import FreshnessSettings, Obligation
 from ownership.rights import rights_of
 from sections.clock import today
+from sections.screens import ScreenMixin
 
 LONGEST = timedelta(days=366)
 
@@ -39,7 +39,7 @@ class AskForm(forms.Form):
         return due_on
 
 
-class AskView(WagtailAdminTemplateMixin, FormView):
+class AskView(ScreenMixin, FormView):
     """The ICT office, or a department's head, asks for a review of pages now."""
 
     page_title = gettext_lazy("Ask for a review")
@@ -59,9 +59,6 @@ class AskView(WagtailAdminTemplateMixin, FormView):
             raise Http404
         if not self.asked:
             raise PermissionDenied
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_initial(self):
         is_working = FreshnessSettings.load(self.request).is_working

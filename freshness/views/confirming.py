@@ -9,30 +9,39 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from freshness import typed
 from freshness.acts import NothingOpen, check
+from freshness.closing import checked_pages
 from freshness.confirming import changed, shown
-from freshness.models import Check, Obligation
-from freshness.work import tasks_of
+from freshness.models import Check, Obligation, ScopeChange
+from freshness.scope import recorded
 from sections.clock import today
+from sections.screens import ScreenMixin
 
 NOTE = forms.CharField(required=False)
 AT_ONCE = 20  # pages on one screen; each is shown whole
 
 
-class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
+class NotPublished(Exception):
+    """None of the pages asked for is read by residents any more."""
+
+
+class ConfirmView(ScreenMixin, TemplateView):
     """«Checked, no changes»: one page, or several, each shown as residents see it."""
 
     page_title = gettext_lazy("Checked, no changes")
     template_name = "freshness/confirm.html"
     header_icon = "check"
 
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except NotPublished:
+            messages.warning(request, _("The page is not published now: there is no text to check."))
+            return redirect(self.next_url())
 
     def asked_pages(self):
         """The live pages of the address: named one by one, or those that an obligation waits for."""
@@ -41,13 +50,13 @@ class ConfirmView(WagtailAdminTemplateMixin, TemplateView):
             ids += self.waiting(obligation)
         pages = Page.objects.live().filter(pk__in=ids[:AT_ONCE]).order_by("path")
         if not pages:
-            raise Http404
+            raise NotPublished if ScopeChange.objects.filter(page__in=ids).exists() else Http404
         return pages
 
     def waiting(self, obligation):
         one = get_object_or_404(Obligation.objects.standing(today()), pk=obligation)
-        tasks = tasks_of([one.responsibility.department_id], today(), 0)
-        return [pk for task in tasks if task.obligation == one for pk, _title in task.waiting]
+        checked = checked_pages([one.pk], today())[one.pk]
+        return [pk for pk in recorded([one.pk], today())[one.pk] if pk not in checked]
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

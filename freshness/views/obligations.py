@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from freshness import telling, words
 from freshness.closing import checked_pages, end
@@ -14,11 +13,12 @@ from freshness.states import Outcome, State
 from freshness.work import task_of
 from ownership.rights import rights_of
 from sections.clock import today
+from sections.screens import ScreenMixin
 
 STANDING = {State.OPEN, State.DUE_SOON, State.OVERDUE}
 
 
-class ObligationView(WagtailAdminTemplateMixin, TemplateView):
+class ObligationView(ScreenMixin, TemplateView):
     """What the ledger knows of one obligation: why this date, which pages, who checked them, how it ended."""
 
     page_title = gettext_lazy("Obligation")
@@ -37,10 +37,6 @@ class ObligationView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return self.obligation.page_title
-
-    def get_breadcrumbs_items(self):
-        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, here]
 
     @property
     def may_waive(self):

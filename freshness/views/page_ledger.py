@@ -2,18 +2,18 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from freshness import words
 from freshness.models import Check, FreshnessSettings
 from freshness.telling import obligations_of
 from sections.clock import today
+from sections.screens import ScreenMixin
 
 AT_ONCE = 25
 
 
-class PageLedgerView(WagtailAdminTemplateMixin, TemplateView):
+class PageLedgerView(ScreenMixin, TemplateView):
     """The terms of one page, past and present, each with who checked it."""
 
     page_title = gettext_lazy("Terms and checks")
@@ -26,10 +26,6 @@ class PageLedgerView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return self.page.get_admin_display_title()
-
-    def get_breadcrumbs_items(self):
-        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, here]
 
     def get_context_data(self, **kwargs):
         found = Paginator(obligations_of(self.page.pk, today()), AT_ONCE).get_page(self.request.GET.get("p"))

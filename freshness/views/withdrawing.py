@@ -4,14 +4,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from freshness.acts import NotTheDay, withdraw
 from freshness.models import Check
 from sections.clock import today
+from sections.screens import ScreenMixin
 
 
-class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
+class WithdrawView(ScreenMixin, TemplateView):
     """Takes back a wrong click within its day: a row that says so, nothing is erased."""
 
     page_title = gettext_lazy("Take back a check")
@@ -24,9 +24,6 @@ class WithdrawView(WagtailAdminTemplateMixin, TemplateView):
         self.checks = Check.objects.filter(act=act, user=request.user.pk)
         if not self.checks:
             raise Http404
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         titles = self.checks.order_by("page_title").values_list("page_title", flat=True).distinct()

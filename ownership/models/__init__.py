@@ -1,5 +1,6 @@
 from .approval import HeadApprovalTask, head_approval
 from .departments import Department, DepartmentQuerySet
+from .handovers import Handover, pass_on
 from .invitations import Invitation
 from .memberships import DepartmentGrant, Membership, MembershipQuerySet
 from .responsibilities import Cover, CoverQuerySet, Responsibility, ResponsibilityQuerySet
@@ -10,6 +11,7 @@ __all__ = [
     "Department",
     "DepartmentGrant",
     "DepartmentQuerySet",
+    "Handover",
     "HeadApprovalTask",
     "Invitation",
     "Membership",
@@ -17,4 +19,5 @@ __all__ = [
     "Responsibility",
     "ResponsibilityQuerySet",
     "head_approval",
+    "pass_on",
 ]

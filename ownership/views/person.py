@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.log_actions import log
 
 from ownership.inviting import invite, waits
@@ -13,9 +12,10 @@ from ownership.people import called
 from ownership.reasons import reasons
 from ownership.rights import rights_of
 from sections.clock import today
+from sections.screens import ScreenMixin
 
 
-class PersonView(WagtailAdminTemplateMixin, TemplateView):
+class PersonView(ScreenMixin, TemplateView):
     """In which departments a person serves, and why they may do what they may.
 
     Everybody sees their own page, a head those of the department's members, the office all of them.
@@ -40,10 +40,6 @@ class PersonView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return called(self.person)
-
-    def get_breadcrumbs_items(self):
-        here = {"url": "", "label": self.page_title, "sublabel": self.get_page_subtitle()}
-        return [*self.breadcrumbs_items, here]
 
     @property
     def may_switch(self):

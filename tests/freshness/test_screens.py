@@ -337,3 +337,21 @@ def test_every_unit_and_cron_line_calls_a_command_that_is_there():
     ]
     assert sorted(map(len, called)) == [1, 1, 1, 3]
     assert {name for names in called for name in names} <= set(commands)
+
+
+def test_a_mail_about_a_page_that_is_not_published_any_more_leads_home_with_a_sentence(sign_in, pages):
+    address = f"{reverse('confirm_pages')}?page={pages['own service'].pk}"
+    pages["own service"].unpublish()
+    for response in (sign_in("editor").get(address, follow=True), sign_in("editor").post(address, follow=True)):
+        assert response.redirect_chain[0][0] == "/admin/"
+        assert "зараз не опублікована" in text(response)
+
+
+@pytest.mark.parametrize(
+    ("who", "action", "listed"), [("editor", "confirm", 2), ("ict", "ask", 2), ("head", "ask", 1)]
+)
+def test_several_pages_of_the_explorer_are_shown_at_once(sign_in, pages, who, action, listed):
+    chosen = "&".join(f"id={pages[name].pk}" for name in ("own service", "other service"))
+    response = sign_in(who).get(f"/admin/bulk/wagtailcore/page/{action}/?{chosen}", follow=True)
+    assert response.status_code == 200
+    assert response.request["QUERY_STRING"].count("page=") == listed

@@ -103,6 +103,17 @@ def test_an_open_obligation_follows_its_responsibility_and_an_ended_one_keeps_th
     assert names["catalog/42", "due_soon"] == LAW
 
 
+def test_a_day_before_a_hand_over_knows_who_answered_then(editor):
+    open_due(JANUARY)
+    before = obligations("--on", JANUARY.isoformat()), obligations("--on", (FEBRUARY - DAY).isoformat())
+    theirs = (
+        Responsibility.objects.standing().filter(department__name=WELFARE).select_related("page", "department")
+    )
+    hand_over(passings(theirs, department(LAW)), department(LAW), FEBRUARY, "x")
+    assert (obligations("--on", JANUARY.isoformat()), obligations("--on", (FEBRUARY - DAY).isoformat())) == before
+    assert not [row for row in obligations("--on", FEBRUARY.isoformat()) if row["department"] == WELFARE]
+
+
 def test_it_is_narrowed_by_status_and_department():
     open_due(JANUARY)
     everything = obligations("--on", "2027-01-11")
