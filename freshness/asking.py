@@ -43,7 +43,7 @@ def ask(
             due_on=due_on,
             reason=reason,
             asked_by=user,
-            entry=entry_key(responsibility.page, entries),
+            entry=entry_key(responsibility.page.path, entries),
             page_title=found[0].title if len(found) == 1 else responsibility.page.title,
             department_name=responsibility.department.name,
         )

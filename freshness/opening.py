@@ -117,16 +117,16 @@ def obligation_of(responsibility: Responsibility, term: Term, turn: int, entries
         responsibility=responsibility,
         phrase=responsibility.schedule.phrase,
         turn=turn,
-        entry=entry_key(page, entries),
+        entry=entry_key(page.path, entries),
         page_title=page.title,
         department_name=responsibility.department.name,
         **term._asdict(),
     )
 
 
-def entry_key(page: Page, entries: dict[str, Entry]) -> str:
-    """The key of the entry that the page belongs to; empty for none."""
-    entry = next((entries[path] for path in paths_above(page.path) if path in entries), None)
+def entry_key(path: str, entries: dict[str, Entry]) -> str:
+    """The key of the entry that the page at `path` belongs to; empty for none."""
+    entry = next((entries[above] for above in paths_above(path) if above in entries), None)
     return (entry.key or "") if entry else ""
 
 

@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from freshness.states import DUE_SOON_DAYS, End, Outcome, state
-from ownership.models import Responsibility
+from ownership.models import Handover, Responsibility
 from sections.models.decisions import placed
 
 
@@ -16,22 +17,48 @@ def pointing_to(model, **options):
     return models.ForeignKey(model, models.DO_NOTHING, db_constraint=False, related_name="+", **options)
 
 
+ENDED = Q(ended_as__isnull=False) & ~Q(ended_as=Outcome.REOPENED)
+
+
+def closings(on):
+    """The closings of the outer obligation dated not after the day `on`, the last first."""
+    return Closing.objects.filter(obligation=OuterRef("pk"), on__lte=on).order_by("-pk")
+
+
+def former(responsibility, on):
+    """Who answered for the outer responsibility on the day `on`, by name, if it was handed over since."""
+    later = Handover.objects.filter(responsibility=OuterRef(responsibility), on__gt=on).order_by("on", "pk")
+    return Subquery(later.values("former__name")[:1])
+
+
 class ObligationQuerySet(models.QuerySet):
     def with_end(self, on):
         """The obligations with their last closing dated not after the day `on`: `ended_as` and `ended_on`."""
-        closings = Closing.objects.filter(obligation=OuterRef("pk"), on__lte=on).order_by("-pk")
+        last = closings(on)
         return self.annotate(
-            ended_as=Subquery(closings.values("outcome")[:1]), ended_on=Subquery(closings.values("on")[:1])
+            ended_as=Subquery(last.values("outcome")[:1]), ended_on=Subquery(last.values("on")[:1])
         )
+
+    def answered(self, on):
+        """Those of `with_end` with the name of the department that answered at the end of the day: `answered`."""
+        ended_by = Subquery(closings(on).values("department_name")[:1])
+        now = Coalesce(former("responsibility", on), F("responsibility__department__name"))
+        return self.annotate(answered=Case(When(ENDED, then=ended_by), default=now))
 
     def opened(self, on):
         """Those that had opened by the day `on`."""
         return self.filter(opens_on__lte=on)
 
+    def known(self, on):
+        """Those that had opened by the day `on`, and of those beyond it the next one of each responsibility."""
+        ahead = Obligation.objects.filter(
+            responsibility=OuterRef("responsibility"), opens_on__gt=on, kind=Obligation.Kind.PERIODIC
+        )
+        return self.filter(Q(opens_on__lte=on) | Q(pk=Subquery(ahead.order_by("opens_on", "pk").values("pk")[:1])))
+
     def standing(self, on):
         """Those that had opened by the day `on` and not ended: open and overdue ones."""
-        ended = Q(ended_as__isnull=False) & ~Q(ended_as=Outcome.REOPENED)
-        return self.opened(on).with_end(on).exclude(ended)
+        return self.opened(on).with_end(on).exclude(ENDED)
 
     def superseded(self):
         """Those that gave way to a later decision or schedule, whatever the day."""
@@ -91,10 +118,6 @@ class Obligation(models.Model):
     def end(self):
         """The last word on it, of a row that `with_end` has read."""
         return End(Outcome(self.ended_as), self.ended_on) if self.ended_as else None
-
-    @property
-    def has_ended(self):
-        return self.ended_as not in (None, Outcome.REOPENED)
 
     def state(self, on, due_soon_days=DUE_SOON_DAYS):
         """Its state at the end of the day `on`; the row must come from `with_end(on)`."""

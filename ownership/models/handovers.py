@@ -8,21 +8,12 @@ from .departments import Department
 from .responsibilities import Responsibility
 
 
-class HandoverQuerySet(models.QuerySet):
-    def answering_on(self, on: date) -> dict[int, Department]:
-        """Who answered at the end of the day `on`, by the responsibility's id, where it is not who does now."""
-        later = self.filter(on__gt=on).select_related("former").order_by("-on", "-pk")
-        return {handover.responsibility_id: handover.former for handover in later}
-
-
 class Handover(models.Model):
     """From the day `on` another department answers than the former one. Rows are only appended."""
 
     responsibility = models.ForeignKey(Responsibility, models.PROTECT, related_name="handovers")
     former = models.ForeignKey(Department, models.PROTECT, related_name="+")
     on = models.DateField(_("day"))
-
-    objects = HandoverQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hand-over")
