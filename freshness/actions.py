@@ -102,3 +102,10 @@ class AssignmentFormatter(LogFormatter):
 
     def format_comment(self, log_entry):
         return ""
+
+
+class RemindFormatter(LogFormatter):
+    label = gettext_lazy("Remind at once")
+
+    def format_message(self, log_entry):
+        return gettext("Reminded: %(names)s.") % {"names": ", ".join(log_entry.data.get("told", ()))}

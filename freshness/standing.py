@@ -37,7 +37,7 @@ def standings(on: date, department: Department | None = None, soon: int = DUE_SO
     What the nightly run has not made yet, for the day is to come, is computed from the schedules, over the
     pages of today. The number of queries does not depend on the number of obligations.
     """
-    found = [*kept(on, soon), *computed(on, soon)]
+    found = [*kept(on, soon), *(standing_of(one, on, soon, pages, 0) for one, pages in computed(on))]
     if department:
         found = [standing for standing in found if standing.department == department.name]
     return sorted(found, key=lambda one: (one.due_on, one.entry or "", one.page, one.department))
@@ -49,10 +49,17 @@ def kept(on: date, soon: int) -> Iterator[Standing]:
     done = progress(rows, on)
     for one in rows:
         checked, pages = done[one.pk]
-        yield standing_of(one, on, soon, pages, checked, one.answered)
+        yield standing_of(one, on, soon, pages, checked)
 
 
-def computed(on: date, soon: int) -> Iterator[Standing]:
+class Computed(NamedTuple):
+    """An obligation that is not in the ledger yet, and the number of its pages today."""
+
+    obligation: Obligation
+    pages: int
+
+
+def computed(on: date) -> Iterator[Computed]:
     """What the ledger does not have yet: periods that will have opened by the day `on`, and the one after."""
     responsibilities = scheduled().select_related("page", "department", "schedule")
     responsibilities = responsibilities.annotate(former=former("pk", on))
@@ -63,12 +70,11 @@ def computed(on: date, soon: int) -> Iterator[Standing]:
     for responsibility in responsibilities:
         if not scopes[responsibility.pk]:
             continue
-        pages = len(scopes[responsibility.pk])
-        department = responsibility.former or responsibility.department.name
         for term in coming(responsibility.schedule, last.get(responsibility.pk), on, responsibility.pk in beyond):
             obligation = obligation_of(responsibility, term, 0, entries)
             obligation.ended_as = None
-            yield standing_of(obligation, on, soon, pages, 0, department)
+            obligation.answered = responsibility.former or responsibility.department.name
+            yield Computed(obligation, len(scopes[responsibility.pk]))
 
 
 def coming(schedule: Schedule, last: date | None, on: date, has_next: bool) -> Iterator[Term]:
@@ -81,11 +87,11 @@ def coming(schedule: Schedule, last: date | None, on: date, has_next: bool) -> I
             return
 
 
-def standing_of(one: Obligation, on: date, soon: int, pages: int, checked: int, department: str) -> Standing:
+def standing_of(one: Obligation, on: date, soon: int, pages: int, checked: int) -> Standing:
     return Standing(
         entry=one.entry or None,
         page=address_of(one.responsibility.page),
-        department=department,
+        department=one.answered,
         period_start=one.period_start.isoformat(),
         period_end=one.period_end.isoformat(),
         due_on=one.due_on.isoformat(),

@@ -27,6 +27,9 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
 
 
+STANDING = frozenset({State.OPEN, State.DUE_SOON, State.OVERDUE})
+
+
 class End(NamedTuple):
     """The last word on an obligation: how it ended and on which day."""
 

@@ -12,6 +12,11 @@ from sections.clock import today
 from . import actions
 from .account import ReminderPanel
 from .action_menu import PublishAndCount, SubmitAndCount
+from .board.acting import AskAgainView, HandOnView, RemindView, WaiveView
+from .board.components import BoardPanel
+from .board.lists import RowsView
+from .board.no_deadline import NoDeadlineView
+from .board.screens import BoardView
 from .bulk_actions import AskAction, ConfirmAction
 from .components import AlarmsPanel, ConfirmItem, PeoplePanel, WorkPanel
 from .counting import COUNT, wish
@@ -20,6 +25,7 @@ from .links import screens
 from .links.components import BrokenLinksPanel
 from .links.telling import FORMATTERS
 from .models import Link
+from .reminders.at_once import REMIND
 from .settings_form import SETTINGS
 from .views.asking import AskView
 from .views.confirming import ConfirmView, LiveView
@@ -40,6 +46,14 @@ def register_admin_urls():
         path("freshness/obligations/<int:pk>/", ObligationView.as_view(), name="obligation"),
         path("freshness/pages/<int:pk>/", PageLedgerView.as_view(), name="page_ledger"),
         path("freshness/ladder/", ladder_reading, name="ladder_reading"),
+        path("board/", BoardView.as_view(), name="board"),
+        path("board/rows/", RowsView.as_view(), name="board_rows"),
+        path("board/waive/", WaiveView.as_view(), name="board_waive"),
+        path("board/remind/", RemindView.as_view(), name="board_remind"),
+        path("board/ask/", AskAgainView.as_view(), name="board_ask"),
+        path("board/hand-over/", HandOnView.as_view(), name="board_hand_over"),
+        path("board/no-deadline/", NoDeadlineView.as_view(), name="no_deadline"),
+        path("board/no-deadline/results/", NoDeadlineView.as_view(results_only=True), name="no_deadline_results"),
         path("links/", screens.LinksView.as_view(), name="links"),
         path("links/results/", screens.LinksView.as_view(results_only=True), name="links_results"),
         path("links/<int:pk>/", screens.LinkView.as_view(), name="link"),
@@ -50,7 +64,7 @@ def register_admin_urls():
 
 @hooks.register("construct_homepage_panels")
 def home_panels(request, panels):
-    panels += [AlarmsPanel(), WorkPanel(), PeoplePanel(), BrokenLinksPanel()]
+    panels += [BoardPanel(), AlarmsPanel(), WorkPanel(), PeoplePanel(), BrokenLinksPanel()]
 
 
 @hooks.register("register_account_settings_panel")
@@ -98,6 +112,17 @@ class LinksMenuItem(MenuItem):
         return policy_registry.get_by_type(Link).user_has_permission(request.user, "view")
 
 
+class BoardMenuItem(MenuItem):
+    def is_shown(self, request):
+        rights = rights_of(request.user)
+        return rights.is_office or bool(rights.managed)
+
+
+@hooks.register("register_admin_menu_item")
+def board_menu_item():
+    return BoardMenuItem(_("Board"), reverse("board"), name="board", icon_name="table", order=50)
+
+
 @hooks.register("register_reports_menu_item")
 def links_menu_item():
     return LinksMenuItem(_("Broken links"), reverse("links"), icon_name="link", order=850)
@@ -116,6 +141,7 @@ def register_actions(registry):
 @hooks.register("register_log_actions")
 def register_log_actions(registry):
     registry.register_action("ownership.assign")(actions.AssignmentFormatter)
+    registry.register_action(REMIND)(actions.RemindFormatter)
     registry.register_action(SETTINGS)(actions.SettingsFormatter)
     for action, formatter in FORMATTERS.items():
         registry.register_action(action)(formatter)

@@ -1,6 +1,9 @@
+from datetime import date
+
 from django import template
 
 from freshness import phrases, rehearsal, words
+from freshness.board import charts
 from freshness.due import dues_of
 from freshness.page_state import last_checks
 from freshness.rules import next_dues
@@ -44,6 +47,18 @@ def reading(phrase):
 def state_words(state):
     """What a state of an obligation is called."""
     return words.state(state)
+
+
+@register.simple_tag
+def month_marks():
+    """The months of the board's calendar: their names and where they stand."""
+    return [(date(2000, month, 1), charts.cell(date(2000, month, 1), 1, 1).y + 14) for month in range(1, 13)]
+
+
+@register.simple_tag
+def day_marks():
+    """The days of a month in the board's calendar and where they stand."""
+    return [(day, charts.cell(date(2000, 1, day), 1, 1).x + 9) for day in range(1, 32)]
 
 
 @register.simple_tag

@@ -9,13 +9,11 @@ from freshness import telling, words
 from freshness.closing import checked_pages, end
 from freshness.models import FreshnessSettings, Obligation
 from freshness.scope import recorded
-from freshness.states import Outcome, State
+from freshness.states import STANDING, Outcome
 from freshness.work import task_of
 from ownership.rights import rights_of
 from sections.clock import today
 from sections.screens import ScreenMixin
-
-STANDING = {State.OPEN, State.DUE_SOON, State.OVERDUE}
 
 
 class ObligationView(ScreenMixin, TemplateView):

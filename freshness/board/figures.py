@@ -1,0 +1,126 @@
+"""What the board says: figures, tables and charts over the facts of a day."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from freshness.states import State
+from sections.models import Section
+
+from .filters import SHOWN
+from .measures import Fact, Measure, Share, by_state, grouped, measured, months_before, share
+
+TREND_MONTHS = 12
+
+
+class Figure(NamedTuple):
+    """A number with what it counts and the address of its rows."""
+
+    measure: str
+    label: str
+    number: int
+    address: str
+
+
+class Line(NamedTuple):
+    """A department or a section with its figures."""
+
+    name: str
+    figures: list[Figure]
+    share: Share
+
+
+class Links:
+    """Addresses of the board's list: what is looked at now, narrowed further."""
+
+    def __init__(self, said: dict) -> None:
+        self.said = {name: value for name, value in said.items() if value}
+
+    def to(self, **narrower) -> str:
+        asked = {name: value for name, value in (self.said | narrower).items() if value}
+        return f"{reverse('board_rows')}?{urlencode(asked)}"
+
+
+def figures(facts: Iterable[Fact], on: date, links: Links, **narrower) -> list[Figure]:
+    found = measured(facts, on)
+    return [
+        Figure(measure, SHOWN[measure], found[measure], links.to(shown=measure.value, **narrower))
+        for measure in Measure
+    ]
+
+
+def by_department(facts: Iterable[Fact], on: date, links: Links) -> list[Line]:
+    """The departments by name, each with its figures."""
+    theirs = grouped(facts, lambda fact: fact.department)
+    return [
+        Line(name, figures(theirs[name], on, links, department=name), share(theirs[name]))
+        for name in sorted(theirs)
+    ]
+
+
+def by_section(facts: Iterable[Fact], on: date, links: Links) -> list[Line]:
+    """The sections in the decision's order, each with its figures; what no entry has comes last."""
+    theirs = grouped(facts, lambda fact: fact.section)
+    named = [(section.value, section.label) for section in Section if section.value in theirs]
+    lines = [
+        Line(name, figures(theirs[value], on, links, section=value), share(theirs[value])) for value, name in named
+    ]
+    if "" in theirs:
+        others = [figure._replace(address="") for figure in figures(theirs[""], on, links)]
+        lines.append(Line(_("Outside the decision's entries"), others, share(theirs[""])))
+    return lines
+
+
+class Month(NamedTuple):
+    """What was due in a month: fulfilled in time, late, and still not."""
+
+    first: date
+    in_time: int
+    late: int
+    overdue: int
+    address: str
+
+    @property
+    def total(self) -> int:
+        return self.in_time + self.late + self.overdue
+
+
+def trend(facts: Iterable[Fact], on: date, links: Links) -> list[Month]:
+    """The last twelve months, by when it was due."""
+    by_month = grouped(facts, lambda fact: fact.due_on.replace(day=1))
+    return [month(first, by_month.get(first, []), links) for first in months_before(on, TREND_MONTHS)]
+
+
+def month(first: date, facts: Iterable[Fact], links: Links) -> Month:
+    found = by_state(facts)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    late, overdue = found[State.FULFILLED_LATE], found[State.OVERDUE]
+    return Month(first, found[State.FULFILLED], late, overdue, links.to(since=first, until=last))
+
+
+class Day(NamedTuple):
+    """A day on which something is due: so many, so many of them overdue, and whether all is done."""
+
+    day: date
+    due: int
+    overdue: int
+    done: int
+    address: str
+
+
+def calendar(facts: Iterable[Fact], year: int, links: Links) -> list[Day]:
+    """The days of a year on which something is due, in order; what gave way or was waived is not due."""
+    due: Counter[date] = Counter()
+    overdue: Counter[date] = Counter()
+    done: Counter[date] = Counter()
+    for fact in facts:
+        if fact.due_on.year == year and fact.state not in (State.SUPERSEDED, State.WAIVED):
+            due[fact.due_on] += fact.obligations
+            overdue[fact.due_on] += fact.obligations * (fact.state is State.OVERDUE)
+            done[fact.due_on] += fact.obligations * (fact.state in (State.FULFILLED, State.FULFILLED_LATE))
+    return [Day(day, due[day], overdue[day], done[day], links.to(since=day, until=day)) for day in sorted(due)]
