@@ -22,7 +22,7 @@ def readyz(request):
     """200 when the database answers and the nightly run is not late, else 503; which of them, in JSON."""
     try:
         connection.ensure_connection()
-        parts = {"database": True, "heartbeat": not heartbeat.is_late(now())}
+        parts = {"database": True, "heartbeat": not heartbeat.is_late(now(), heartbeat.last_run())}
     except DatabaseError:
         parts = {"database": False}
     ready = all(parts.values())

@@ -57,9 +57,7 @@ def figures(facts: Iterable[Fact], on: date, links: Links, **narrower) -> list[F
 def by_department(facts: Iterable[Fact], on: date, links: Links) -> list[Line]:
     """The departments with their figures, those with the most overdue first."""
     theirs = grouped(facts, lambda fact: fact.department)
-    lines = [
-        Line(name, figures(theirs[name], on, links, department=name), share(theirs[name])) for name in theirs
-    ]
+    lines = [Line(name, figures(theirs[name], on, links, department=name), share(theirs[name])) for name in theirs]
     return sorted(lines, key=lambda line: (-line.figures[0].number, line.name))
 
 

@@ -21,6 +21,9 @@ class FilePolicy(CollectionPermissionPolicy):
         return []
 
     def _check_perm(self, user, actions, collection=None):
+        rights = rights_of(user)
+        if rights.is_office or (rights.may_enter and CHOOSING.intersection(actions)):
+            return bool({*CHOOSING, *KEEPING}.intersection(actions))
         found = self._collections_with_perm(user, actions)
         return found.filter(pk=collection.pk).exists() if collection else found.exists()
 

@@ -30,10 +30,10 @@ def test_a_new_installation_has_26_hours_for_its_first_run(client, monkeypatch):
 @pytest.mark.parametrize(("hours", "late"), [(25, False), (27, True)])
 def test_a_run_that_did_not_end_is_no_heartbeat(client, hours, late):
     nightly.run(TODAY)
-    assert not heartbeat.is_late(now())
+    assert not heartbeat.is_late(now(), heartbeat.last_run())
     NightlyRun.objects.update(ended_at=now() - timedelta(hours=hours))
     NightlyRun.objects.create(on=TODAY, started_at=now())
-    assert heartbeat.is_late(now()) == late
+    assert heartbeat.is_late(now(), heartbeat.last_run()) == late
 
 
 def test_the_office_sees_a_late_night_first(desk):
