@@ -26,3 +26,8 @@ class ListMixin:
 def kyiv_time(moment):
     """A moment as a spreadsheet shows it: in Kyiv, to the minute, without a zone."""
     return timezone.make_naive(moment).replace(second=0, microsecond=0)
+
+
+def as_text(words):
+    """Words as a spreadsheet shows them: what it would take for a formula begins with an apostrophe."""
+    return f"'{words}" if words.startswith(("=", "+", "-", "@", "\t", "\r")) else words

@@ -25,6 +25,7 @@ PURE = [
     "freshness/links/addresses.py",
     "freshness/links/rules.py",
     "freshness/links/addresses.py",
+    "cms/regulation/workload.py",
     "sections/titles.py",
     "ownership/names.py",
     "ownership/rules.py",
