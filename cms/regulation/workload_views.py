@@ -1,3 +1,4 @@
+from dateutil.relativedelta import relativedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -35,7 +36,7 @@ class TakingEffectForm(forms.Form):
             raise ValidationError(
                 _("«%(day)s» is no day of the calendar. Write it as 2027-01-31.") % {"day": typed}
             ) from None
-        if not today() <= on <= today().replace(day=1, year=today().year + FARTHEST):
+        if not today() <= on <= today() + relativedelta(years=FARTHEST):
             raise ValidationError(
                 _("%(day)s cannot be tried. Choose today or a later day, at most %(years)s years ahead.")
                 % {"day": date_format(on, "d.m.Y"), "years": FARTHEST}
