@@ -75,11 +75,11 @@ def section_of(duty: Duty) -> str:
 
 
 def columns(table: Table, months: list[date]) -> list[str]:
-    """The head of the sheet: two columns a month, and two for the whole year."""
-    names = [*(date_format(month, "F Y") for month in months), _("Total")]
+    """The head of the sheet: two columns for the whole year, and two a month."""
+    names = [_("Total"), *(date_format(month, "F Y") for month in months)]
     sides = [_("%(month)s, now"), _("%(month)s, by the draft")]
     return [table.heading, *(side % {"month": name} for name in names for side in sides)]
 
 
 def cells(line: Line) -> list[str | int]:
-    return [line.name, *(number for load in (*line.loads, line.total) for number in load)]
+    return [line.name, *(number for load in (line.total, *line.loads) for number in load)]

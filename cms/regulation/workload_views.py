@@ -19,17 +19,15 @@ FARTHEST = 10
 
 
 class TakingEffectForm(forms.Form):
-    """The day from which the draft is tried; today when none is given."""
+    """The day from which the draft is tried."""
 
     on = forms.CharField(
         label=gettext_lazy("If it takes effect on"),
-        required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def clean_on(self):
-        if not (typed := self.cleaned_data["on"]):
-            return today()
+        typed = self.cleaned_data["on"]
         try:
             on = forms.DateField(input_formats=["%Y-%m-%d"]).clean(typed)
         except ValidationError:
@@ -56,7 +54,7 @@ class WorkloadView(ListMixin, SpreadsheetExportMixin, DecisionView):
 
     def get(self, request, *args, **kwargs):
         self.comparison = Comparison(self.decision, request.GET)
-        self.form = TakingEffectForm({"on": request.GET.get("on", "")})
+        self.form = TakingEffectForm({"on": request.GET.get("on") or today().isoformat()})
         self.workload = None
         if self.form.is_valid():
             only_changes = request.GET.get("changed") == "1"

@@ -242,11 +242,11 @@ def sheet(desk, draft, **query):
 @pytest.mark.django_db
 def test_both_tables_are_exported_as_numbers_and_text(desk, draft):
     head, *rows, total = sheet(desk, draft)
-    assert head[:3] == ("Підрозділ", "Грудень 2026, тепер", "Грудень 2026, за проєктом")
-    assert head[-1] == "Разом, за проєктом"
+    assert head[:4] == ("Підрозділ", "Разом, тепер", "Разом, за проєктом", "Грудень 2026, тепер")
+    assert head[-1] == "Листопад 2027, за проєктом"
     new = next(row for row in rows if "Новий відділ" in row[0])
     assert new[0] == "'=Новий відділ"
-    assert new[1:] == (0, 1) * 12 + (0, 12)
+    assert new[1:] == (0, 12) + (0, 1) * 12
     assert total[0] == "Разом"
     assert total[1:] == tuple(sum(column) for column in zip(*(row[1:] for row in rows), strict=True))
     sections = sheet(desk, draft, by="section")
