@@ -77,7 +77,7 @@ def section_of(duty: Duty) -> str:
 def columns(table: Table, months: list[date]) -> list[str]:
     """The head of the sheet: two columns for the whole year, and two a month."""
     names = [_("Total"), *(date_format(month, "F Y") for month in months)]
-    sides = [_("%(month)s, now"), _("%(month)s, by the draft")]
+    sides = [_("%(month)s, now"), _("%(month)s, after the decision")]
     return [table.heading, *(side % {"month": name} for name in names for side in sides)]
 
 

@@ -23,6 +23,7 @@ class TakingEffectForm(forms.Form):
 
     on = forms.CharField(
         label=gettext_lazy("If it takes effect on"),
+        required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
     )
 

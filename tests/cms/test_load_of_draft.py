@@ -216,7 +216,7 @@ def test_the_screen_says_what_changes_in_words_and_by_sign(desk, draft):
         "ще немає в кабінеті",
         '<span class="workload__pair">0 → 1</span> <span class="workload__change"> +1, більше </span>',
         "−1, менше",
-        "До того, з 21 листопада 2026 до 30 листопада 2026: тепер 0, за проєктом 0.",
+        "До того, з 21 листопада 2026 до 30 листопада 2026: зараз 0, після рішення 0.",
     ):
         assert said.casefold() in page.casefold()
     assert 'tabindex="0"' in page
@@ -242,8 +242,8 @@ def sheet(desk, draft, **query):
 @pytest.mark.django_db
 def test_both_tables_are_exported_as_numbers_and_text(desk, draft):
     head, *rows, total = sheet(desk, draft)
-    assert head[:4] == ("Підрозділ", "Разом, тепер", "Разом, за проєктом", "Грудень 2026, тепер")
-    assert head[-1] == "Листопад 2027, за проєктом"
+    assert head[:4] == ("Підрозділ", "Разом, зараз", "Разом, після рішення", "Грудень 2026, зараз")
+    assert head[-1] == "Листопад 2027, після рішення"
     new = next(row for row in rows if "Новий відділ" in row[0])
     assert new[0] == "'=Новий відділ"
     assert new[1:] == (0, 12) + (0, 1) * 12
