@@ -10,17 +10,10 @@ from openpyxl import Workbook
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
 from .clock import now
-from .lists import BYTE_ORDER_MARK, kyiv_time
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from .lists import ListMixin, as_text, kyiv_time
 
 
-def as_text(value):
-    """A cell of a .csv that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-class TellingExportMixin(SpreadsheetExportMixin):
+class TellingExportMixin(ListMixin, SpreadsheetExportMixin):
     """A download with what it is above its rows; `export_facts` gives names and values of the filters."""
 
     def export_facts(self) -> list[tuple[str, str]]:
@@ -33,14 +26,12 @@ class TellingExportMixin(SpreadsheetExportMixin):
         yield [_("Address"), settings.SITE_URL + self.request.get_full_path()]
         yield []
 
-    def write_csv_row(self, writer, row_dict):
-        return super().write_csv_row(writer, {field: as_text(value) for field, value in row_dict.items()})
-
     def stream_csv(self, queryset):
-        yield BYTE_ORDER_MARK
+        rows = super().stream_csv(queryset)
+        yield next(rows)  # the byte order mark
         writer = csv.writer(Echo())
         yield from (writer.writerow([as_text(cell) for cell in line]) for line in self.preamble())
-        yield from super().stream_csv(queryset)
+        yield from rows
 
     def write_xlsx(self, queryset, output):
         workbook = Workbook(write_only=True, iso_dates=True)

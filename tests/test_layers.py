@@ -24,6 +24,7 @@ PURE = [
     "freshness/board/measures.py",
     "freshness/links/rules.py",
     "freshness/links/addresses.py",
+    "cms/regulation/workload.py",
     "sections/titles.py",
     "ownership/names.py",
     "ownership/rules.py",

@@ -19,6 +19,7 @@ from sections.tree import add_page, plant
 from .difference import Pair, pair_answers
 from .entries import Answer, PlainEntry
 from .plan import Plan
+from .standing import removed_entries
 
 
 @transaction.atomic
@@ -41,10 +42,7 @@ class Application:
         self.parents = {page.section: page for page in SectionPage.objects.all()}
         entries = Entry.objects.select_related("page")
         self.entries = {entry.key: entry for entry in entries.standing()}
-        self.removed = {
-            (entry.section, titles.fold(entry.title)): entry
-            for entry in entries.filter(number__isnull=True).order_by("pk")
-        }
+        self.removed = removed_entries(entries.filter(number__isnull=True).order_by("pk"))
         self.release_numbers()
         for pair in self.plan.pairs:
             self.apply_pair(pair)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -66,8 +67,18 @@ class Comparison:
 
     @property
     def by_hand(self) -> dict[str, str]:
-        said = {k.removeprefix(PAIR): v for k, v in self.data.items() if k.startswith(PAIR) and v != BY_ITSELF}
+        said = {field.removeprefix(PAIR): new for field, new in self.said.items()}
         return {old: "" if new == REMOVED else new for old, new in said.items()}
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The form's fields in which the officer has decided; in an address they keep the pairs."""
+        return {k: v for k, v in self.data.items() if k.startswith(PAIR) and v != BY_ITSELF}
+
+    @property
+    def query(self) -> str:
+        """The pairs made by hand as the end of an address; "" without any."""
+        return f"?{urlencode(self.said)}" if self.said else ""
 
     @property
     def digest(self) -> str:

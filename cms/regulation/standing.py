@@ -1,9 +1,11 @@
 """What stands now, as plain entries: the other side of every comparison."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from ownership.models import Responsibility
 from sections.models import Entry
+from sections.titles import fold
 
 from .entries import Answer, PlainEntry
 
@@ -25,3 +27,8 @@ def standing_answers() -> list[tuple[int, Answer]]:
         (page, Answer(department, phrase))
         for page, department, phrase in rows.values_list("page_id", "department__name", "schedule__phrase")
     ]
+
+
+def removed_entries(entries: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
+    """Those of the entries that a decision has removed, by section and folded title; of equals the last."""
+    return {(entry.section, fold(entry.title)): entry for entry in entries if entry.number is None}

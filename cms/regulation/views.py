@@ -57,14 +57,12 @@ class UploadView(generic.CreateView):
         return []
 
 
-class DifferenceView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """Side by side what stands and what the decision makes of it; a POST of just that applies it."""
+class DecisionView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """A screen about one kept decision, for those who may apply it."""
 
     model = Decision
     permission_required = "change"
-    page_title = gettext_lazy("What the decision changes")
-    template_name = "cms/decision_difference.html"
-    index_url_name = delete_url_name = history_url_name = None
+    index_url_name = None
 
     def setup(self, request, *args, pk, **kwargs):
         super().setup(request, *args, pk=pk, **kwargs)
@@ -79,10 +77,24 @@ class DifferenceView(generic.PermissionCheckedMixin, WagtailAdminTemplateMixin, 
         return [*self.breadcrumbs_items, decisions, here]
 
     def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"decision": self.decision}
+
+
+class DifferenceView(DecisionView):
+    """Side by side what stands and what the decision makes of it; a POST of just that applies it.
+
+    Pairs made by hand may stand in the address too, so that other screens lead back to them.
+    """
+
+    page_title = gettext_lazy("What the decision changes")
+    template_name = "cms/decision_difference.html"
+    delete_url_name = history_url_name = workload_url_name = None
+
+    def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        context.setdefault("comparison", Comparison(self.decision, {}))
-        urls = {"index_url_name": self.index_url_name, "delete_url_name": self.delete_url_name}
-        return context | {"decision": self.decision, **urls}
+        context.setdefault("comparison", Comparison(self.decision, self.request.GET))
+        names = ("index_url_name", "delete_url_name", "workload_url_name")
+        return context | {name: getattr(self, name) for name in names}
 
     def post(self, request, *args, **kwargs):
         with transaction.atomic():

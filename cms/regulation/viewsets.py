@@ -1,9 +1,11 @@
+from django.urls import path
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from sections.models import Decision
 
 from .forms import UploadForm
 from .views import DecisionDeleteView, DecisionIndexView, DifferenceView, UploadView
+from .workload_views import WorkloadView
 
 
 class DecisionViewSet(ModelViewSet):
@@ -22,3 +24,10 @@ class DecisionViewSet(ModelViewSet):
 
     def get_form_class(self, for_update=False):
         return UploadForm
+
+    def get_edit_view_kwargs(self, **kwargs):
+        return super().get_edit_view_kwargs(workload_url_name=self.get_url_name("workload"), **kwargs)
+
+    def get_urlpatterns(self):
+        workload = self.construct_view(WorkloadView)
+        return [*super().get_urlpatterns(), path("load/<int:pk>/", workload, name="workload")]

@@ -11,7 +11,6 @@ from ownership.covering import with_holder
 from ownership.models import Responsibility
 from ownership.rights import rights_of
 from sections.exports import TellingExportMixin
-from sections.lists import TotalPaginator
 
 
 def without_deadline():
@@ -29,7 +28,6 @@ def without_deadline():
 class NoDeadlineView(TellingExportMixin, PageReportView):
     page_title = _("Pages without a deadline")
     header_icon = "link"
-    paginator_class = TotalPaginator
     index_url_name = "no_deadline"
     index_results_url_name = "no_deadline_results"
     list_export = ["title", "get_url", "last_published_at"]
