@@ -15,6 +15,8 @@ from .action_menu import PublishAndCount, SubmitAndCount
 from .components import AlarmsPanel, ConfirmItem, PeoplePanel, WorkPanel
 from .counting import COUNT, wish
 from .facing import is_open_for
+from .feeds import telling as feeds_telling
+from .feeds.screens import CalendarFeedsView
 from .links import screens
 from .links.components import BrokenLinksPanel
 from .links.telling import FORMATTERS
@@ -38,6 +40,7 @@ def register_admin_urls():
         path("freshness/ask/", AskView.as_view(), name="ask_review"),
         path("freshness/obligations/<int:pk>/", ObligationView.as_view(), name="obligation"),
         path("freshness/pages/<int:pk>/", PageLedgerView.as_view(), name="page_ledger"),
+        path("freshness/calendar/", CalendarFeedsView.as_view(), name="calendar_feeds"),
         path("freshness/ladder/", ladder_reading, name="ladder_reading"),
         path("links/", screens.LinksView.as_view(), name="links"),
         path("links/results/", screens.LinksView.as_view(results_only=True), name="links_results"),
@@ -55,6 +58,15 @@ def home_panels(request, panels):
 @hooks.register("register_account_settings_panel")
 def reminder_panel(request, user, profile):
     return ReminderPanel(request, user, profile)
+
+
+@hooks.register("register_account_menu_item")
+def calendar_item(request):
+    return {
+        "url": reverse("calendar_feeds"),
+        "label": _("Calendar of due dates"),
+        "help_text": _("See the due dates in the calendar of your phone or computer."),
+    }
 
 
 @hooks.register("register_page_action_menu_item")
@@ -112,5 +124,5 @@ def register_actions(registry):
 def register_log_actions(registry):
     registry.register_action("ownership.assign")(actions.AssignmentFormatter)
     registry.register_action(SETTINGS)(actions.SettingsFormatter)
-    for action, formatter in FORMATTERS.items():
+    for action, formatter in (FORMATTERS | feeds_telling.FORMATTERS).items():
         registry.register_action(action)(formatter)
