@@ -19,7 +19,7 @@ YEAR = relativedelta(years=1)
 
 
 def events_of(departments: Collection[Department], on: date) -> list[Event]:
-    """One event for each due date of the departments on the day `on`; twelve queries for any number of them.
+    """One event for each due date of the departments on the day `on`; ten queries for any number.
 
     What stands, overdue or not; what ended within the last year; what will come within the next one.
     """

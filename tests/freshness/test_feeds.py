@@ -17,7 +17,7 @@ from freshness.feeds.keeping import make, revoke
 from freshness.models import CalendarFeed, Obligation, Schedule
 from freshness.opening import open_due
 from ownership.departments import close as close_department
-from ownership.handover import hand_over, passings
+from ownership.handover import hand_over, merge, passings
 from ownership.memberships import dismiss
 from ownership.models import Department, Responsibility
 from sections.clock import now
@@ -25,7 +25,7 @@ from sections.models import ServicePage
 from sections.tree import add_page
 from tests.decisions import ECOLOGY, WELFARE
 from tests.freshness.conftest import DAY, FEBRUARY, JANUARY
-from tests.ownership.cast import department
+from tests.ownership.cast import department, serve
 
 pytestmark = pytest.mark.django_db
 
@@ -189,14 +189,17 @@ def pass_on(responsibility, to):
     hand_over(passings([responsibility], department(to)), department(to), JANUARY, "Передано")
 
 
-def test_what_is_handed_over_is_cancelled_here_and_stands_there(client, feed, own, cast):
+def test_what_is_handed_over_is_cancelled_here_and_stands_there(client, feed, own, cast, quarterly):
     theirs = make(department(ECOLOGY), cast["ict"])
     pass_on(own.responsibility, ECOLOGY)
     here, there = read(client, feed)[1], read(client, theirs)[1]
     assert (here[uid(own)].status.value, here[uid(own)].sequence.value) == ("CANCELLED", "1")
     assert (there[uid(own)].status.value, there[uid(own)].sequence.value) == ("CONFIRMED", "1")
-    ahead = f"responsibility-{own.responsibility_id}-20280110@127.0.0.1"
-    assert ahead not in here
+    ahead = f"responsibility-{quarterly.pk}-20270810@127.0.0.1"
+    assert ahead in here
+    pass_on(quarterly, ECOLOGY)
+    assert ahead not in read(client, feed)[1]
+    assert read(client, theirs)[1][ahead].sequence.value == "1"
     pass_on(Responsibility.objects.get(pk=own.responsibility_id), WELFARE)
     here, there = read(client, feed)[1], read(client, theirs)[1]
     assert (here[uid(own)].status.value, here[uid(own)].sequence.value) == ("CONFIRMED", "2")
@@ -207,6 +210,20 @@ def test_what_was_done_before_the_hand_over_stays_done(client, feed, own, cast, 
     check([pages["own service"], pages["own entry"]], cast["editor"], "confirmed", JANUARY, "Звірено")
     pass_on(own.responsibility, ECOLOGY)
     assert read(client, feed)[1][uid(own)].summary.value.startswith("Виконано")
+
+
+def test_who_serves_both_departments_sees_the_hand_over_only_as_a_word(client, cast, own):
+    feed = make(cast["editor"], cast["editor"])
+    serve(cast["editor"], ECOLOGY)
+    pass_on(own.responsibility, ECOLOGY)
+    assert read(client, feed)[1][uid(own)].status.value == "CONFIRMED"
+
+
+def test_after_a_merger_the_members_see_the_same_dates(client, feed, own, cast):
+    merge(department(WELFARE), department(ECOLOGY), JANUARY, "Об’єднано", cast["ict"])
+    theirs = make(department(ECOLOGY), cast["ict"])
+    assert read(client, feed)[1][uid(own)].status.value == "CONFIRMED"
+    assert read(client, feed)[1].keys() == read(client, theirs)[1].keys()
 
 
 def test_a_page_that_residents_do_not_see_has_no_dates_to_come(client, feed, quarterly):
