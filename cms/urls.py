@@ -7,11 +7,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.api import api
 from cms.health import healthz, readyz
 from cms.views import AdminScriptCatalog
+from freshness.feeds.views import calendar
 from ownership.views.site_history import SiteHistoryView
 
 urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
+    path("calendar/<slug:token>.ics", calendar, name="calendar"),
     path("admin/jsi18n/", AdminScriptCatalog.as_view()),
     path("admin/reports/site-history/", require_admin_access(SiteHistoryView.as_view())),
     path("admin/reports/site-history/results/", require_admin_access(SiteHistoryView.as_view(results_only=True))),

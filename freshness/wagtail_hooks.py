@@ -21,6 +21,8 @@ from .bulk_actions import AskAction, ConfirmAction
 from .components import AlarmsPanel, ConfirmItem, PeoplePanel, WorkPanel
 from .counting import COUNT, wish
 from .facing import is_open_for
+from .feeds import telling as feeds_telling
+from .feeds.screens import CalendarFeedsView
 from .links import screens
 from .links.components import BrokenLinksPanel
 from .links.telling import FORMATTERS
@@ -45,6 +47,7 @@ def register_admin_urls():
         path("freshness/ask/", AskView.as_view(), name="ask_review"),
         path("freshness/obligations/<int:pk>/", ObligationView.as_view(), name="obligation"),
         path("freshness/pages/<int:pk>/", PageLedgerView.as_view(), name="page_ledger"),
+        path("freshness/calendar/", CalendarFeedsView.as_view(), name="calendar_feeds"),
         path("freshness/ladder/", ladder_reading, name="ladder_reading"),
         path("board/", BoardView.as_view(), name="board"),
         path("board/rows/", RowsView.as_view(), name="board_rows"),
@@ -70,6 +73,15 @@ def home_panels(request, panels):
 @hooks.register("register_account_settings_panel")
 def reminder_panel(request, user, profile):
     return ReminderPanel(request, user, profile)
+
+
+@hooks.register("register_account_menu_item")
+def calendar_item(request):
+    return {
+        "url": reverse("calendar_feeds"),
+        "label": _("Calendar of due dates"),
+        "help_text": _("See the due dates in the calendar of your phone or computer."),
+    }
 
 
 @hooks.register("register_page_action_menu_item")
@@ -143,5 +155,5 @@ def register_log_actions(registry):
     registry.register_action("ownership.assign")(actions.AssignmentFormatter)
     registry.register_action(REMIND)(actions.RemindFormatter)
     registry.register_action(SETTINGS)(actions.SettingsFormatter)
-    for action, formatter in FORMATTERS.items():
+    for action, formatter in (FORMATTERS | feeds_telling.FORMATTERS).items():
         registry.register_action(action)(formatter)

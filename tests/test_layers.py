@@ -20,6 +20,7 @@ PURE = [
     "freshness/ladder.py",
     "freshness/states.py",
     "freshness/typed.py",
+    "freshness/feeds/events.py",
     "freshness/reminders/choosing.py",
     "freshness/board/measures.py",
     "freshness/links/rules.py",

@@ -1,3 +1,4 @@
+from .feeds import CalendarFeed
 from .intents import Intent
 from .ledger import Check, ScopeChange, Withdrawal
 from .links import Link, LinkPlace, LinkQuerySet
@@ -8,6 +9,7 @@ from .schedules import Schedule, validate_phrase
 from .settings import FreshnessSettings
 
 __all__ = [
+    "CalendarFeed",
     "Check",
     "Closing",
     "FreshnessSettings",

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('on', models.DateField(verbose_name='day')),
+                ('at', models.DateTimeField(auto_now_add=True)),
                 ('former', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ownership.department')),
                 ('responsibility', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='ownership.responsibility')),
             ],

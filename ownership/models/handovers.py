@@ -14,6 +14,7 @@ class Handover(models.Model):
     responsibility = models.ForeignKey(Responsibility, models.PROTECT, related_name="handovers")
     former = models.ForeignKey(Department, models.PROTECT, related_name="+")
     on = models.DateField(_("day"))
+    at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("hand-over")
