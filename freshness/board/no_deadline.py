@@ -32,7 +32,7 @@ class NoDeadlineView(TellingExportMixin, PageReportView):
     index_results_url_name = "no_deadline_results"
     list_export = ["title", "get_url", "last_published_at"]
     export_headings = {"title": _("Page"), "get_url": _("Address"), "last_published_at": _("Changed on")}
-    export_filename = "bez-terminu"
+    export_filename = "bez-stroku"
 
     def dispatch(self, request, *args, **kwargs):
         if not rights_of(request.user).is_office:
