@@ -1,6 +1,6 @@
 """What the board says: figures, tables and charts over the facts of a day."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from freshness.states import State
 from sections.models import Section
 
 from .filters import SHOWN
-from .measures import Fact, Measure, Share, by_state, grouped, measured, months_before, share
+from .measures import Fact, Measure, Share, by_state, dated, grouped, measured, months_before, share
 
 TREND_MONTHS = 12
 
@@ -113,12 +113,13 @@ class Day(NamedTuple):
 
 def calendar(facts: Iterable[Fact], year: int, links: Links) -> list[Day]:
     """The days of a year on which something is due, in order; what gave way or was waived is not due."""
-    due: Counter[date] = Counter()
-    overdue: Counter[date] = Counter()
-    done: Counter[date] = Counter()
-    for fact in facts:
-        if fact.due_on.year == year and fact.state not in (State.SUPERSEDED, State.WAIVED):
-            due[fact.due_on] += fact.obligations
-            overdue[fact.due_on] += fact.obligations * (fact.state is State.OVERDUE)
-            done[fact.due_on] += fact.obligations * (fact.state in (State.FULFILLED, State.FULFILLED_LATE))
-    return [Day(day, due[day], overdue[day], done[day], links.to(since=day, until=day)) for day in sorted(due)]
+    found = defaultdict(Counter)
+    for (due_on, state), obligations in dated(facts).items():
+        if due_on.year == year and state not in (State.SUPERSEDED, State.WAIVED):
+            found[due_on][state] += obligations
+    return [day_of(day, found[day], links) for day in sorted(found)]
+
+
+def day_of(day: date, states: Counter[State], links: Links) -> Day:
+    done = states[State.FULFILLED] + states[State.FULFILLED_LATE]
+    return Day(day, states.total(), states[State.OVERDUE], done, links.to(since=day, until=day))

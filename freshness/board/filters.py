@@ -52,9 +52,9 @@ class Wanted(NamedTuple):
         )
 
     def shows(self, fact: Fact, on: date) -> bool:
-        if self.shown in list(Measure):
-            return counts_for(Measure(self.shown), fact.state, fact.due_on, on)
-        return self.shown in ("", fact.state)
+        if self.shown in ("", fact.state):
+            return True
+        return self.shown in counts_for(fact.state, fact.due_on, on)
 
 
 ALL = ("", gettext_lazy("All"))

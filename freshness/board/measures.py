@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 from freshness.states import State
 
 TO_COME = frozenset({State.UPCOMING, State.OPEN, State.DUE_SOON})
+DONE = frozenset({State.FULFILLED, State.FULFILLED_LATE, State.WAIVED, State.SUPERSEDED})
 JUDGED = frozenset({State.FULFILLED, State.FULFILLED_LATE, State.OVERDUE})
 
 
@@ -39,24 +40,38 @@ class Measure(StrEnum):
 
 DAYS = {Measure.WITHIN_7: timedelta(days=7), Measure.WITHIN_30: timedelta(days=30)}
 
+BY_STATE = {
+    State.OVERDUE: (Measure.OVERDUE,),
+    State.FULFILLED: (Measure.FULFILLED,),
+    State.FULFILLED_LATE: (Measure.FULFILLED_LATE,),
+    State.WAIVED: (Measure.WAIVED,),
+}
+
 Key = TypeVar("Key", bound=Hashable)
 
 
-def counts_for(measure: Measure, state: State, due_on: date, on: date) -> bool:
-    """Whether an obligation of this state and due date is one of the figure on the day `on`."""
-    if measure in DAYS:
-        return state in TO_COME and due_on <= on + DAYS[measure]
-    return state.value == measure.value
+def counts_for(state: State, due_on: date, on: date) -> tuple[Measure, ...]:
+    """Of which figures an obligation of this state and due date is one on the day `on`."""
+    if state not in TO_COME:
+        return BY_STATE.get(state, ())
+    return tuple(measure for measure, days in DAYS.items() if due_on <= on + days)
 
 
 def measured(facts: Iterable[Fact], on: date) -> Counter[Measure]:
     """Every figure over the facts on the day `on`."""
     figures: Counter[Measure] = Counter(dict.fromkeys(Measure, 0))
-    for fact in facts:
-        for measure in Measure:
-            if counts_for(measure, fact.state, fact.due_on, on):
-                figures[measure] += fact.obligations
+    for (due_on, state), obligations in dated(facts).items():
+        for measure in counts_for(state, due_on, on):
+            figures[measure] += obligations
     return figures
+
+
+def dated(facts: Iterable[Fact]) -> Counter[tuple[date, State]]:
+    """How many obligations there are of each due date and state."""
+    found: Counter[tuple[date, State]] = Counter()
+    for fact in facts:
+        found[fact.due_on, fact.state] += fact.obligations
+    return found
 
 
 def grouped(facts: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, list[Fact]]:

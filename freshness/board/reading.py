@@ -1,20 +1,22 @@
 """What stands on a day, counted by the database: as many queries for ten obligations as for a hundred thousand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Substr
 
-from freshness.models import Closing, Obligation, Schedule
+from freshness.models import Closing, Obligation
 from freshness.models.obligations import former
 from freshness.opening import entries_by_path, entry_key, scheduled
-from freshness.rules import DAY, terms
+from freshness.phrases import parse
+from freshness.rules import DAY, Rule, terms
 from freshness.scope import pages_of
 from freshness.standing import coming
 from freshness.states import End, Outcome, State, state
+from ownership.models import Responsibility
 
 from .measures import Fact
 
@@ -37,7 +39,7 @@ class Alike(NamedTuple):
 
     department: str
     section: str
-    schedule: Schedule
+    schedule: "Timing"
     last: date | None
     last_opened: date | None
     has_next: bool
@@ -86,27 +88,41 @@ class Reading:
     def schedules(self) -> list[Alike]:
         """The schedules in force whose pages residents read, alike ones together."""
         entries = entries_by_path()
-        ahead = Obligation.objects.filter(responsibility=OuterRef("pk"), opens_on__gt=self.on, kind=PERIODIC)
-        rows = readable().annotate(
-            answered=Coalesce(former("pk", self.on), F("department__name")),
-            place=Substr("page__path", 1, max((len(path) for path in entries), default=1)),
+        counted = timetables(self.on, entries).values(*SCHEDULES).annotate(count=Count("pk"))
+        return [alike(entries, *row) for row in counted.values_list(*SCHEDULES, "count")]
+
+
+class Timing(NamedTuple):
+    """A schedule as far as its dates need it."""
+
+    rule: Rule
+    lead_days: int
+    starts_on: date
+
+
+def alike(entries, name, place, phrase, lead, starts_on, *last) -> Alike:
+    return Alike(name, section_of(entry_key(place, entries)), Timing(parse(phrase), lead, starts_on), *last)
+
+
+def timetables(on: date, entries: Mapping[str, object]) -> QuerySet[Responsibility]:
+    """The responsibilities in force with their schedules, and with what the ledger has of them on the day `on`."""
+    ahead = Obligation.objects.filter(responsibility=OuterRef("pk"), opens_on__gt=on, kind=PERIODIC)
+    beginning = Substr("page__path", 1, max((len(path) for path in entries), default=1))
+    return (
+        readable()
+        .order_by()
+        .annotate(
+            answered=Coalesce(former("pk", on), F("department__name")),
+            beginning=beginning,
+            place=Case(When(beginning__in=list(entries), then="beginning"), default=Value("")),
             phrase=F("schedule__phrase"),
             lead=F("schedule__lead_days"),
             starts_on=F("schedule__starts_on"),
             last=last_due(Obligation.objects.all()),
-            last_opened=last_due(Obligation.objects.opened(self.on)),
+            last_opened=last_due(Obligation.objects.opened(on)),
             has_next=Exists(ahead),
         )
-        counted = rows.order_by().values(*SCHEDULES).annotate(count=Count("pk"))
-        return [
-            Alike(
-                name,
-                section_of(entry_key(place, entries)),
-                Schedule(phrase=phrase, lead_days=lead, starts_on=starts_on),
-                *last,
-            )
-            for name, place, phrase, lead, starts_on, *last in counted.values_list(*SCHEDULES, "count")
-        ]
+    )
 
 
 def first_after(alike: Alike) -> date:
