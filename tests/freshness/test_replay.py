@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from freshness import nightly
 from freshness.models import Closing, Letter, Obligation
 from tests.replay import oracle
+from tests.replay.board import by_hand, on_the_board
 from tests.replay.chaos import Chaos
 from tests.replay.ledger import ledger, planned_ids, told
 from tests.replay.postbox import postbox
@@ -44,6 +46,8 @@ def test_every_obligation_check_and_letter_is_as_the_words_say(settings, days):
     )
     assert told() == oracle.letters(script, fates, days[0], days[-1])
     assert Counter(box.letters) == Counter((one.message_id, one.address) for one in Letter.objects.all())
+    for on in Random(607).choices([*days, days[-1] + 40 * DAY], k=20):  # noqa: S311 - days, no secrets
+        assert on_the_board(on) == by_hand(on), on
 
 
 @pytest.mark.parametrize("seed", [1, 2])
