@@ -20,6 +20,7 @@ from .links import screens
 from .links.components import BrokenLinksPanel
 from .links.telling import FORMATTERS
 from .models import Link
+from .reports.wiring import REPORT_URLS, reports_menu_item
 from .settings_form import SETTINGS
 from .views.asking import AskView
 from .views.confirming import ConfirmView, LiveView
@@ -40,6 +41,7 @@ def register_admin_urls():
         path("freshness/obligations/<int:pk>/", ObligationView.as_view(), name="obligation"),
         path("freshness/pages/<int:pk>/", PageLedgerView.as_view(), name="page_ledger"),
         path("freshness/ladder/", ladder_reading, name="ladder_reading"),
+        *REPORT_URLS,
         path("links/", screens.LinksView.as_view(), name="links"),
         path("links/results/", screens.LinksView.as_view(results_only=True), name="links_results"),
         path("links/<int:pk>/", screens.LinkView.as_view(), name="link"),
@@ -103,6 +105,7 @@ def links_menu_item():
     return LinksMenuItem(_("Broken links"), reverse("links"), icon_name="link", order=850)
 
 
+hooks.register("register_reports_menu_item", reports_menu_item)
 hooks.register("register_bulk_action", ConfirmAction)
 hooks.register("register_bulk_action", AskAction)
 

@@ -22,6 +22,8 @@ PURE = [
     "freshness/typed.py",
     "freshness/reminders/choosing.py",
     "freshness/board/measures.py",
+    "freshness/reports/days.py",
+    "freshness/reports/figures.py",
     "freshness/links/rules.py",
     "freshness/links/addresses.py",
     "sections/titles.py",

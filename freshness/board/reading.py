@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Substr
 
 from freshness.models import Closing, Obligation, Schedule
-from freshness.models.obligations import former
+from freshness.models.obligations import answering
 from freshness.opening import entries_by_path, entry_key, scheduled
 from freshness.rules import DAY, terms
 from freshness.scope import pages_of
@@ -88,7 +88,7 @@ class Reading:
         entries = entries_by_path()
         ahead = Obligation.objects.filter(responsibility=OuterRef("pk"), opens_on__gt=self.on, kind=PERIODIC)
         rows = readable().annotate(
-            answered=Coalesce(former("pk", self.on), F("department__name")),
+            answered=answering("pk", "department", self.on),
             place=Substr("page__path", 1, max((len(path) for path in entries), default=1)),
             phrase=F("schedule__phrase"),
             lead=F("schedule__lead_days"),
