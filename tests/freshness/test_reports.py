@@ -78,13 +78,24 @@ def made():
 
 
 def sent():
-    return [
-        (one.subject, one.to[0]) for one in mail.outbox if one.extra_headers["Message-ID"].startswith("<report")
-    ]
+    reports = [one for one in mail.outbox if one.extra_headers["Message-ID"].startswith("<report")]
+    return [(one.subject, one.to[0]) for one in reports]
 
 
 def nights(first, last):
     return [nightly.run(first + number * DAY) for number in range((last - first).days + 1)]
+
+
+class Shaken(Script):
+    """The script without the work on what a test has waived or scheduled anew."""
+
+    left = frozenset()
+
+    def waits(self, responsibility, term):
+        return responsibility.pk not in self.left and super().waits(responsibility, term)
+
+    def leave(self, responsibilities):
+        self.left |= set(responsibilities)
 
 
 def shake(day, script):
@@ -107,16 +118,18 @@ def shake(day, script):
         former.name = "Колишній відділ, що вже нікому не відповідає"
         former.save()
     if day == date(2027, 2, 10):
-        end(Obligation.objects.standing(day).order_by("pk")[:3], Outcome.WAIVED, day, "наказ", script.ict)
+        waived = list(Obligation.objects.standing(day).order_by("pk")[:3])
+        script.leave(one.responsibility_id for one in waived)
+        end(waived, Outcome.WAIVED, day, "наказ", script.ict)
         FreshnessSettings.objects.update(due_soon_days=3, lead_days=60)
     if day == date(2027, 2, 17):
-        Schedule.objects.filter(phrase__startswith="Щорічно").update(
-            phrase="Щомісячно, до 3 числа", starts_on=FIRST
-        )
+        yearly = Schedule.objects.filter(phrase__startswith="Щорічно")
+        script.leave(yearly.values_list("responsibility", flat=True))
+        yearly.update(phrase="Щомісячно, до 3 числа", starts_on=FIRST)
 
 
 def test_every_report_made_again_at_the_end_is_equal_byte_for_byte(settings):
-    script, kept = Script(), {}
+    script, kept = Shaken(), {}
     last = FIRST + 60 * DAY
     for number in range(61):
         settings.TODAY = day = FIRST + number * DAY
@@ -151,15 +164,6 @@ def test_the_figures_are_those_of_obligations():
     overdue = [one for one in listed if one.status == "overdue"]
     assert data["total"]["overdue"] == len(overdue) == len(data["listed"])
     assert data["total"]["standing"] == sum(one.status in ("overdue", "open", "due_soon") for one in listed)
-    assert {(row["page"], row["department"], row["due_on"], row["days_late"]) for row in data["listed"]} == {
-        (
-            Obligation.objects.get(pk=row["obligation"]).page_title,
-            row["department"],
-            row["due_on"],
-            row["days_late"],
-        )
-        for row in data["listed"]
-    }
     assert sorted((row["department"], row["due_on"], row["days_late"]) for row in data["listed"]) == sorted(
         (one.department, one.due_on, one.days_late) for one in overdue
     )
@@ -190,14 +194,13 @@ def test_a_department_renamed_within_the_week_has_one_row(settings):
 
 
 def test_a_report_reads_its_data_in_six_queries():
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
-        read(Kind.WEEKLY, FRIDAY)
     open_due(FIRST + 90 * DAY)
-    with CaptureQueriesContext(connection) as many:
-        assert read(Kind.WEEKLY, FRIDAY)["listed"]
-    assert len(few) == len(many) == 6
+    lines = []
+    for on in (FRIDAY - 7 * DAY, FRIDAY + 35 * DAY):
+        with CaptureQueriesContext(connection) as queries:
+            lines.append(len(read(Kind.WEEKLY, on)["listed"]))
+        assert len(queries) == 6
+    assert 0 < lines[0] < lines[1]
 
 
 def test_the_first_launch_makes_none_of_the_days_before():
@@ -385,9 +388,7 @@ def test_a_past_day_without_a_row_is_made_on_the_spot(office):
         ("weekly/9999-12-31/", "не дата", "weekly/2027-02-19/"),
     ],
 )
-def test_a_day_without_a_report_is_refused_in_a_sentence_that_names_the_nearest(
-    office, address, sentence, nearest
-):
+def test_a_day_without_a_report_is_refused_and_the_nearest_named(office, address, sentence, nearest):
     response = office().get(f"/admin/freshness/reports/{address}")
     html = response.content.decode()
     assert response.status_code == 404
@@ -419,7 +420,7 @@ def test_the_office_alone_reads_reports(office, who, allowed):
     assert ("/admin/freshness/reports/" in browser.get("/admin/").content.decode()) is allowed
 
 
-def test_the_screens_cost_as_many_queries_for_more(office, center):
+def test_the_screens_cost_as_many_queries_for_more(office, center, settings):
     def cost(url):
         with CaptureQueriesContext(connection) as queries:
             office().get(url)
@@ -428,6 +429,7 @@ def test_the_screens_cost_as_many_queries_for_more(office, center):
     cost("/admin/freshness/reports/")
     few = cost("/admin/freshness/reports/"), cost(ADDRESS)
     nightly.run(FRIDAY + 50 * DAY)
+    settings.TODAY = FRIDAY + 50 * DAY
     assert (cost("/admin/freshness/reports/"), cost("/admin/freshness/reports/weekly/2027-04-09/")) == few
 
 
