@@ -44,3 +44,9 @@ def hold_obligations() -> None:
 def again(report: Report) -> dict:
     """The data of a report that was made, read from the ledger once more."""
     return read(Kind(report.kind), report.on, report.last_obligation)
+
+
+def data_of(kind: Kind, day: date) -> dict:
+    """The data of the report of a past day, as it was made, or, if no night has made it, of today's ledger."""
+    report = Report.objects.filter(kind=kind, on=day).first()
+    return again(report) if report else read(kind, day)
