@@ -9,7 +9,7 @@ from sections.tree import address_of
 
 from .closing import progress
 from .models import Obligation, Schedule
-from .models.obligations import former
+from .models.obligations import answering
 from .opening import entries_by_path, lacking, last_dues, obligation_of, scheduled
 from .rules import Term
 from .scope import pages_of
@@ -39,7 +39,8 @@ def standings(on: date, department: Department | None = None, soon: int = DUE_SO
     """
     found = [*kept(on, soon), *(standing_of(one, on, soon, pages, 0) for one, pages in computed(on))]
     if department:
-        found = [standing for standing in found if standing.department == department.name]
+        names = {department.name, *department.former_names.values_list("name", flat=True)}
+        found = [standing for standing in found if standing.department in names]
     return sorted(found, key=lambda one: (one.due_on, one.entry or "", one.page, one.department))
 
 
@@ -62,7 +63,7 @@ class Computed(NamedTuple):
 def computed(on: date) -> Iterator[Computed]:
     """What the ledger does not have yet: periods that will have opened by the day `on`, and the one after."""
     responsibilities = scheduled().select_related("page", "department", "schedule")
-    responsibilities = responsibilities.annotate(former=former("pk", on))
+    responsibilities = responsibilities.annotate(answered=answering("pk", "department", on))
     last, scopes = last_dues(responsibilities), pages_of(responsibilities)
     ahead = Obligation.objects.filter(opens_on__gt=on, kind=Obligation.Kind.PERIODIC)
     beyond = set(ahead.values_list("responsibility", flat=True))
@@ -73,7 +74,7 @@ def computed(on: date) -> Iterator[Computed]:
         for term in coming(responsibility.schedule, last.get(responsibility.pk), on, responsibility.pk in beyond):
             obligation = obligation_of(responsibility, term, 0, entries)
             obligation.ended_as = None
-            obligation.answered = responsibility.former or responsibility.department.name
+            obligation.answered = responsibility.answered
             yield Computed(obligation, len(scopes[responsibility.pk]))
 
 

@@ -28,6 +28,7 @@ from .links.components import BrokenLinksPanel
 from .links.telling import FORMATTERS
 from .models import Link
 from .reminders.at_once import REMIND
+from .reports.wiring import REPORT_URLS, reports_menu_item
 from .settings_form import SETTINGS
 from .views.asking import AskView
 from .views.confirming import ConfirmView, LiveView
@@ -57,6 +58,7 @@ def register_admin_urls():
         path("board/hand-over/", HandOnView.as_view(), name="board_hand_over"),
         path("board/no-deadline/", NoDeadlineView.as_view(), name="no_deadline"),
         path("board/no-deadline/results/", NoDeadlineView.as_view(results_only=True), name="no_deadline_results"),
+        *REPORT_URLS,
         path("links/", screens.LinksView.as_view(), name="links"),
         path("links/results/", screens.LinksView.as_view(results_only=True), name="links_results"),
         path("links/<int:pk>/", screens.LinkView.as_view(), name="link"),
@@ -140,6 +142,7 @@ def links_menu_item():
     return LinksMenuItem(_("Broken links"), reverse("links"), icon_name="link", order=850)
 
 
+hooks.register("register_reports_menu_item", reports_menu_item)
 hooks.register("register_bulk_action", ConfirmAction)
 hooks.register("register_bulk_action", AskAction)
 

@@ -23,6 +23,8 @@ PURE = [
     "freshness/feeds/events.py",
     "freshness/reminders/choosing.py",
     "freshness/board/measures.py",
+    "freshness/reports/days.py",
+    "freshness/reports/figures.py",
     "freshness/links/rules.py",
     "freshness/links/addresses.py",
     "cms/regulation/workload.py",

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Substr
 
 from freshness.models import Closing, Obligation
-from freshness.models.obligations import former
+from freshness.models.obligations import answering
 from freshness.opening import entries_by_path, entry_key, scheduled
 from freshness.phrases import parse
 from freshness.rules import DAY, Rule, terms
@@ -112,7 +112,7 @@ def timetables(on: date, entries: Mapping[str, object]) -> QuerySet[Responsibili
         readable()
         .order_by()
         .annotate(
-            answered=Coalesce(former("pk", on), F("department__name")),
+            answered=answering("pk", "department", on),
             beginning=beginning,
             place=Case(When(beginning__in=list(entries), then="beginning"), default=Value("")),
             phrase=F("schedule__phrase"),

@@ -4,6 +4,7 @@ from .ledger import Check, ScopeChange, Withdrawal
 from .links import Link, LinkPlace, LinkQuerySet
 from .obligations import Closing, Obligation, ObligationQuerySet
 from .reminders import Letter, Reminder, ReminderPreference
+from .reports import Report, ReportMail
 from .runs import NightlyRun
 from .schedules import Schedule, validate_phrase
 from .settings import FreshnessSettings
@@ -23,6 +24,8 @@ __all__ = [
     "ObligationQuerySet",
     "Reminder",
     "ReminderPreference",
+    "Report",
+    "ReportMail",
     "Schedule",
     "ScopeChange",
     "Withdrawal",

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from freshness.states import DUE_SOON_DAYS, End, Outcome, state
-from ownership.models import Handover, Responsibility
+from ownership.models import FormerName, Handover, Responsibility
 from sections.models.decisions import placed
 
 
@@ -28,7 +28,19 @@ def closings(on):
 def former(responsibility, on):
     """Who answered for the outer responsibility on the day `on`, by name, if it was handed over since."""
     later = Handover.objects.filter(responsibility=OuterRef(responsibility), on__gt=on).order_by("on", "pk")
-    return Subquery(later.values("former__name")[:1])
+    named = later.annotate(named=Coalesce(former_name("former", on), F("former__name")))
+    return Subquery(named.values("named")[:1])
+
+
+def former_name(department, on):
+    """What the outer department was called on the day `on`, if it was renamed since."""
+    later = FormerName.objects.filter(department=OuterRef(department), on__gt=on).order_by("on", "pk")
+    return Subquery(later.values("name")[:1])
+
+
+def answering(responsibility, department, on):
+    """Who answered for a responsibility, now its department's, on the day `on`, by the name of that day."""
+    return Coalesce(former(responsibility, on), former_name(department, on), F(f"{department}__name"))
 
 
 class ObligationQuerySet(models.QuerySet):
@@ -42,8 +54,8 @@ class ObligationQuerySet(models.QuerySet):
     def answered(self, on):
         """Those of `with_end` with the name of the department that answered at the end of the day: `answered`."""
         ended_by = Subquery(closings(on).values("department_name")[:1])
-        now = Coalesce(former("responsibility", on), F("responsibility__department__name"))
-        return self.annotate(answered=Case(When(ENDED, then=ended_by), default=now))
+        standing = answering("responsibility", "responsibility__department", on)
+        return self.annotate(answered=Case(When(ENDED, then=ended_by), default=standing))
 
     def opened(self, on):
         """Those that had opened by the day `on`."""

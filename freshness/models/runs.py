@@ -10,6 +10,9 @@ class NightlyRun(models.Model):
     ended_at = models.DateTimeField(_("ended"), null=True, db_index=True)
     opened = models.PositiveIntegerField(_("obligations opened"), default=0)
     sent = models.PositiveIntegerField(_("letters sent"), default=0)
+    reports = models.PositiveIntegerField(
+        _("reports sent"), null=True, help_text=_("None for a run before there were reports.")
+    )
     failed = models.PositiveIntegerField(_("letters refused"), default=0)
 
     class Meta:

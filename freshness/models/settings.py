@@ -1,5 +1,5 @@
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
@@ -41,6 +41,18 @@ def validate_days(text):
         ) from error
 
 
+def validate_addresses(text):
+    """Raises ValidationError with the part that is no address of mail."""
+    for part in typed.parts(text):
+        try:
+            validate_email(part)
+        except ValidationError as error:
+            raise ValidationError(
+                _("«%(part)s» is no e-mail address. Write each on a line of its own, such as center@kr.gov.ua."),
+                params={"part": part},
+            ) from error
+
+
 def days_field(label, default, least=0, **options):
     between = [MinValueValidator(least), MaxValueValidator(LONGEST)]
     return models.PositiveSmallIntegerField(label, default=default, validators=between, **options)
@@ -79,6 +91,16 @@ class FreshnessSettings(BaseGenericSetting):
         help_text=_("Where a schedule has a number of its own, that one counts."),
     )
 
+    report_recipients = models.TextField(
+        _("send reports to"),
+        blank=True,
+        validators=[validate_addresses],
+        help_text=_(
+            "E-mail addresses, one a line. Reports are made every Friday, and on discipline as of the 21st. "
+            "While there is no address they are made and sent to nobody."
+        ),
+    )
+
     base_form_class = SettingsForm
     panels = [
         MultiFieldPanel(
@@ -94,6 +116,7 @@ class FreshnessSettings(BaseGenericSetting):
             heading=_("Reminders"),
         ),
         MultiFieldPanel([FieldPanel("due_soon_days"), FieldPanel("lead_days")], heading=_("Terms")),
+        MultiFieldPanel([FieldPanel("report_recipients")], heading=_("Reports")),
     ]
 
     class Meta:
@@ -113,6 +136,11 @@ class FreshnessSettings(BaseGenericSetting):
             office_from=self.office_from,
             again=self.again,
         )
+
+    @property
+    def report_addresses(self):
+        """To whom reports are sent, each address once."""
+        return tuple(dict.fromkeys(part.casefold() for part in typed.parts(self.report_recipients)))
 
     @property
     def is_working(self):

@@ -1,5 +1,5 @@
 from .approval import HeadApprovalTask, head_approval
-from .departments import Department, DepartmentQuerySet
+from .departments import Department, DepartmentQuerySet, FormerName
 from .handovers import Handover, pass_on
 from .invitations import Invitation
 from .memberships import DepartmentGrant, Membership, MembershipQuerySet
@@ -11,6 +11,7 @@ __all__ = [
     "Department",
     "DepartmentGrant",
     "DepartmentQuerySet",
+    "FormerName",
     "Handover",
     "HeadApprovalTask",
     "Invitation",

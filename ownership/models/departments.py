@@ -1,8 +1,9 @@
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from ownership.names import recognisable
+from sections.clock import today
 
 
 class DepartmentQuerySet(models.QuerySet):
@@ -61,6 +62,14 @@ class Department(models.Model):
     def __str__(self):
         return self.name
 
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Saves the department; a name that it had until today is kept with the day."""
+        renamed = Department.objects.filter(pk=self.pk).exclude(name=self.name).first()
+        super().save(*args, **kwargs)
+        if renamed:
+            FormerName.objects.create(department=self, name=renamed.name, on=today())
+
     def clean(self):
         """Refuses a name that is another department's, spelled otherwise."""
         known = Department.objects.exclude(pk=self.pk).recognised().get(recognisable(self.name))
@@ -69,3 +78,19 @@ class Department(models.Model):
             raise ValidationError({"name": taken})
         if known:
             raise ValidationError({"name": _("This is another spelling of «%(name)s».") % {"name": known.name}})
+
+
+class FormerName(models.Model):
+    """From the day `on` the department is not called this any more. Rows are only appended."""
+
+    department = models.ForeignKey(Department, models.PROTECT, related_name="former_names")
+    name = models.CharField(_("name"), max_length=255)
+    on = models.DateField(_("day"))
+
+    class Meta:
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.name}, {self.on}"

@@ -80,6 +80,8 @@ def stage():
         "collections": shelf.pk,
         "collection_id": shelf.pk,
         "links": link.pk,
+        "kind": "weekly",
+        "day": "2026-11-20",
         "responsibilities": department(ECOLOGY).responsibilities.first().pk,
         "action_name": "approve",
         "filter_spec": "original",

@@ -9,7 +9,7 @@ from sections.commands import AnswerCommand, day
 
 
 class Command(AnswerCommand):
-    help = _("The nightly run: opens the obligations that have come, sends the reminders.")
+    help = _("The nightly run: opens the obligations that have come, sends the reminders and reports.")
 
     def add_arguments(self, parser):
         super().add_arguments(parser)
@@ -35,6 +35,8 @@ class Command(AnswerCommand):
             "reminders_sent": night.sent,
             "reminders_failed": night.failed,
             "escalated": night.escalated,
+            "reports_made": night.reports_made,
+            "reports_sent": night.reports_sent,
             **told,
         }
 
@@ -57,6 +59,8 @@ class Command(AnswerCommand):
             _("Letters sent: %s") % answer["reminders_sent"],
             _("Letters refused: %s") % answer["reminders_failed"],
             _("Brought before heads and the ICT office: %s") % answer["escalated"],
+            _("Reports made: %s") % answer["reports_made"],
+            _("Mails of reports sent: %s") % answer["reports_sent"],
         ]
         return "\n".join(
             lines + [f"– {letter['to']}: {letter['subject']}" for letter in answer.get("letters", [])]
