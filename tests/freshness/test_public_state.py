@@ -55,7 +55,7 @@ def test_it_is_off_until_the_office_switches_it_on(client, sign_in):
     assert client.get(ADDRESS).status_code == 200
     assert f'<a href="{ADDRESS}">Стан оновлення кабінету</a>' in client.get("/").content.decode()
     told = ModelLogEntry.objects.get(action="freshness.settings").data
-    assert "мешканці бачать стан оновлення кабінету: так" in str(told)
+    assert "Мешканці бачать стан оновлення кабінету: так" in str(told)
     sign_in("ict").post(SETTINGS, fields())
     assert client.get(ADDRESS).status_code == 404
 
