@@ -1,7 +1,12 @@
-"""Wagtail's API v3, for reading alone: of its routes only those that answer GET are mounted and documented."""
+"""Wagtail's API v3, for reading alone: of its routes only those that answer GET are mounted and documented.
+
+Beside them, in the same document: how fresh pages are.
+"""
 
 from ninja import Router
 from wagtail.api.v3.api import api
+
+from freshness.api import router as freshness
 
 
 def keep_reading(router: Router) -> None:
@@ -14,6 +19,7 @@ def keep_reading(router: Router) -> None:
         keep_reading(child)
 
 
+api.add_router("/freshness/", freshness)
 api.title, api.description = "Єдиний кабінет мешканця", "Read-only API of the residents' cabinet of Kryvyi Rih"
 for _prefix, mounted in api._routers:
     keep_reading(mounted)

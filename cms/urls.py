@@ -8,6 +8,7 @@ from cms.api import api
 from cms.health import healthz, readyz
 from cms.views import AdminScriptCatalog
 from freshness.feeds.views import calendar
+from freshness.views.public_state import public_state
 from ownership.views.site_history import SiteHistoryView
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("admin/reports/site-history/results/", require_admin_access(SiteHistoryView.as_view(results_only=True))),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v3/", api.urls),
+    path("stan-onovlennia/", public_state, name="public_state"),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),
 ]

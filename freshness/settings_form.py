@@ -38,5 +38,10 @@ class SettingsForm(WagtailAdminModelForm):
 
     def told(self, values):
         """The values of the changed fields, in words."""
-        named = ((self.fields[name].label, values[name]) for name in self.changed_data)
+        named = ((self.fields[name].label, in_words(values[name])) for name in self.changed_data)
         return "; ".join(_("%(name)s: %(value)s") % {"name": label, "value": value} for label, value in named)
+
+
+def in_words(value):
+    """A switch as «yes» or «no», anything else as it is."""
+    return (_("yes") if value else _("no")) if isinstance(value, bool) else value

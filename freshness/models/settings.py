@@ -90,6 +90,14 @@ class FreshnessSettings(BaseGenericSetting):
         rules.LEAD_DAYS,
         help_text=_("Where a schedule has a number of its own, that one counts."),
     )
+    public_state = models.BooleanField(
+        _("residents see how up to date the cabinet is"),
+        default=False,
+        help_text=_(
+            "A page of its own, with a link at the foot of every page: by section, which share of updates was"
+            " made in time and how many pages are overdue. It names no department."
+        ),
+    )
 
     report_recipients = models.TextField(
         _("send reports to"),
@@ -117,6 +125,7 @@ class FreshnessSettings(BaseGenericSetting):
         ),
         MultiFieldPanel([FieldPanel("due_soon_days"), FieldPanel("lead_days")], heading=_("Terms")),
         MultiFieldPanel([FieldPanel("report_recipients")], heading=_("Reports")),
+        MultiFieldPanel([FieldPanel("public_state")], heading=_("For residents")),
     ]
 
     class Meta:

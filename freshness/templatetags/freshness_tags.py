@@ -5,6 +5,7 @@ from django import template
 from freshness import phrases, rehearsal, words
 from freshness.board import charts
 from freshness.due import dues_of
+from freshness.models import FreshnessSettings
 from freshness.page_state import last_checks
 from freshness.rules import next_dues
 from sections.clock import today
@@ -65,3 +66,9 @@ def day_marks():
 def rehearsed(settings):
     """The letters of the next working day by these settings."""
     return rehearsal.rehearsed(settings, today())
+
+
+@register.simple_tag(takes_context=True)
+def public_state_is_shown(context):
+    """Whether residents may see how up to date the cabinet is."""
+    return FreshnessSettings.load(context.get("request")).public_state
