@@ -17,15 +17,15 @@ from freshness.models.obligations import ENDED
 from freshness.opening import entries_by_path, entry_key
 from freshness.phrases import parse
 from freshness.scope import pages_of
-from freshness.standing import coming
 from freshness.states import STANDING, End, Outcome, State, days_late, state
+from freshness.timing import Timing, coming
 from ownership.models import Responsibility
 from sections.models.decisions import placed
 from sections.titles import fold
 
 from .filters import Wanted
 from .measures import DONE, Fact
-from .reading import Timing, section_of, timetables
+from .reading import section_of, timetables
 
 BATCH = 500
 LEDGER = ("pk", "page_title", "answered", "entry", "opens_on", "due_on", "ended_as", "ended_on")
