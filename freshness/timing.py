@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from .rules import DAY, Rule, Term, due_from
+from .rules import DAY, Rule, Term, due_from, terms
 
 
 class Timed(Protocol):
@@ -26,13 +26,22 @@ class Timing(NamedTuple):
     starts_on: date
 
 
+def first_after(schedule: Timed, last: date | None) -> date:
+    """The first day that may be due after the last due date that has an obligation."""
+    return max(schedule.starts_on, last + DAY) if last else schedule.starts_on
+
+
+def planned(schedule: Timed, last: date | None, until: date) -> Iterator[Term]:
+    """Every period after the last due date that has an obligation, due by the day `until`."""
+    return terms(schedule.rule, first_after(schedule, last), until, schedule.lead_days)
+
+
 def lacking(schedule: Timed, last: date | None, on: date) -> Iterator[Term]:
     """The periods that have opened by the day `on` and have no obligation; none before the schedule starts.
 
     `last`: the last due date that has one.
     """
-    start = max(schedule.starts_on, last + DAY) if last else schedule.starts_on
-    for due_on in due_from(schedule.rule, start):
+    for due_on in due_from(schedule.rule, first_after(schedule, last)):
         term = schedule.rule.term(due_on, schedule.lead_days)
         if term.opens_on > on:
             return

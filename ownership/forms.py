@@ -5,6 +5,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.permissions import policy_registry
 
 from sections.clock import today
+from sections.fields import ReasonField
 
 from . import people
 from .departments import keep
@@ -141,10 +142,8 @@ class HandOverForm(forms.Form):
 
     responsibilities = ResponsibilityChoice(None, label=_("What is handed over"), required=False)
     to = forms.ModelChoiceField(None, label=_("To which department"))
-    why = forms.CharField(
+    why = ReasonField(
         label=_("Reason"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("For example, the number and date of the order. The log keeps it."),
     )
     merge = forms.BooleanField(

@@ -11,7 +11,6 @@ from ninja.decorators import decorate_view
 from ninja.pagination import paginate
 from wagtail.api.v3.auth import BearerTokenAuth
 from wagtail.api.v3.errors import ProblemDetail
-from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 from wagtail.models import Page
 
 from freshness.board.filters import OTHERS, SHOWN, BoardFilter, ListFilter, names_of
@@ -26,6 +25,7 @@ from sections.models import Section
 from sections.tree import address_of
 
 from .described import Described, spelled, validated
+from .paging import Paging
 from .schemas import Board, ObligationRow
 
 REFUSED = {401: ProblemDetail, 403: ProblemDetail}
@@ -96,7 +96,7 @@ def soon() -> int:
     summary="Obligations as of a day",
 )
 @for_nobody_else
-@paginate(WagtailLimitOffsetPagination)
+@paginate(Paging)
 def list_obligations(request: HttpRequest, query: Query[ObligationQuery]):
     form = asked(ListForm, query)
     on = form.day

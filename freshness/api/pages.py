@@ -9,13 +9,11 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
 from ninja import Field, Query, Router, Schema
 from ninja.decorators import decorate_view
 from ninja.pagination import paginate
 from wagtail.api.v3.errors import ProblemDetail
-from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 from wagtail.models import Page, Site
 
 from freshness.due import Due, dues_of
@@ -27,12 +25,12 @@ from sections.models import Section, SectionPage
 from sections.tree import address_of
 
 from .described import Described, spelled, validated
+from .paging import Paging, kept_for_minutes
 from .schemas import PageFreshness
 
 router = Router()
-MINUTES_5 = 300  # seconds
 IDS = RegexValidator(r"^\d{1,9}(,\d{1,9})*$", _("Write the pages' ids as «1,2,3»."))
-for_everybody = decorate_view(cache_control(public=True, max_age=MINUTES_5), conditional_page)
+for_everybody = decorate_view(kept_for_minutes, conditional_page)
 
 
 class PageQuery(Schema):
@@ -104,7 +102,7 @@ def term(due: Due) -> dict:
     summary="How fresh pages are",
 )
 @for_everybody
-@paginate(WagtailLimitOffsetPagination)
+@paginate(Paging)
 def list_pages(request: HttpRequest, query: Query[PageQuery]):
     pages = narrowed(public_pages(request), **validated(PageFilter(query.dict())))
     return Described(pages, described)

@@ -1,13 +1,14 @@
 """What the office and a head do about rows of the board, several at once: shown first, then done."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 
 from freshness import typed, words
 from freshness.alone import alone
@@ -19,9 +20,11 @@ from freshness.scope import recorded
 from freshness.states import Outcome
 from ownership.rights import rights_of
 from sections.clock import today
+from sections.fields import ReasonField
 from sections.screens import ScreenMixin
 
 MOST = 200
+REASON = ReasonField()
 
 
 class ActView(ScreenMixin, TemplateView):
@@ -47,7 +50,7 @@ class ActView(ScreenMixin, TemplateView):
 
     def dispatch(self, request, *args, **kwargs):
         if not self.obligations:
-            messages.warning(request, _("Tick obligations that are open or overdue: only those can be acted on."))
+            messages.warning(request, _("None of these obligations is open or overdue now: nothing was done."))
             return redirect(self.back())
         return super().dispatch(request, *args, **kwargs)
 
@@ -56,22 +59,22 @@ class ActView(ScreenMixin, TemplateView):
         return super().get_context_data(**kwargs) | {"obligations": rows, "back": self.back(), "act": self}
 
     def back(self):
-        asked = self.request.GET.get("next", "")
-        safe = url_has_allowed_host_and_scheme(asked, {self.request.get_host()}, self.request.is_secure())
-        return asked if safe else reverse("board")
+        return get_valid_next_url_from_request(self.request) or reverse("board")
 
 
 class WaiveView(ActView):
     page_title = gettext_lazy("Waive")
-    says = gettext_lazy("Nobody is reminded of it any more. The reason stays in the history.")
+    says = gettext_lazy(
+        "Nobody is reminded of them any more. This cannot be taken back, and the reason stays in the history."
+    )
     button = gettext_lazy("Waive")
     wants_reason = True
 
     def post(self, request, *args, **kwargs):
-        why = request.POST.get("why", "").replace("\0", "").strip()
-        if not why:
-            error = _("Write the reason: it stays in the history.")
-            return self.render_to_response(self.get_context_data(error=error))
+        try:
+            why = REASON.clean(request.POST.get("why", ""))
+        except ValidationError as error:
+            return self.render_to_response(self.get_context_data(error=error.messages[0]))
         count = len(end(self.obligations, Outcome.WAIVED, today(), why, request.user))
         done = ngettext("%(count)s obligation is waived.", "%(count)s obligations are waived.", count)
         messages.success(request, done % {"count": count})
@@ -127,7 +130,7 @@ class AskAgainView(LeadView):
         ids = [one.pk for one in self.obligations]
         scopes, checked = recorded(ids, today()), checked_pages(ids, today())
         pages = sorted({page for pk in ids for page in scopes[pk] if page not in checked[pk]})
-        return f"{reverse('ask_review')}?{urlencode({'page': pages}, doseq=True)}"
+        return f"{reverse('ask_review')}?{urlencode({'page': pages, 'next': self.back()}, doseq=True)}"
 
 
 class HandOnView(LeadView):

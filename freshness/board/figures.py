@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from freshness.states import State
 from sections.models import Section
 
-from .filters import SHOWN
+from .filters import JUDGED, PLANNED, SHOWN
 from .measures import Fact, Measure, Share, by_state, dated, grouped, measured, months_before, share
 
 TREND_MONTHS = 12
@@ -40,6 +40,11 @@ class Links:
 
     def __init__(self, said: dict) -> None:
         self.said = {name: value for name, value in said.items() if value}
+
+    def within(self, first: date, last: date, shown: str) -> str:
+        """Of some days that lie within what is looked at."""
+        since, until = self.said.get("since") or first, self.said.get("until") or last
+        return self.to(since=max(since, first), until=min(until, last), shown=shown)
 
     def to(self, **narrower) -> str:
         asked = {name: value for name, value in (self.said | narrower).items() if value}
@@ -98,7 +103,7 @@ def month(first: date, facts: Iterable[Fact], links: Links) -> Month:
     found = by_state(facts)
     last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     late, overdue = found[State.FULFILLED_LATE], found[State.OVERDUE]
-    return Month(first, found[State.FULFILLED], late, overdue, links.to(since=first, until=last))
+    return Month(first, found[State.FULFILLED], late, overdue, links.within(first, last, JUDGED))
 
 
 class Day(NamedTuple):
@@ -122,4 +127,4 @@ def calendar(facts: Iterable[Fact], year: int, links: Links) -> list[Day]:
 
 def day_of(day: date, states: Counter[State], links: Links) -> Day:
     done = states[State.FULFILLED] + states[State.FULFILLED_LATE]
-    return Day(day, states.total(), states[State.OVERDUE], done, links.to(since=day, until=day))
+    return Day(day, states.total(), states[State.OVERDUE], done, links.within(day, day, PLANNED))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from freshness.states import State
 from sections.models import Section
-from sections.titles import fold
 
+from . import measures
 from .measures import Fact, Measure, counts_for
 
 LONGEST = timedelta(days=3 * 366)
@@ -24,12 +24,18 @@ SHOWN = {
     Measure.FULFILLED_LATE: gettext_lazy("Fulfilled late"),
     Measure.WAIVED: gettext_lazy("Waived"),
 }
+PLANNED, JUDGED = "planned", "judged"
 OTHERS = {
+    PLANNED: gettext_lazy("All dates of the calendar"),
+    JUDGED: gettext_lazy("Fulfilled and overdue"),
     State.OPEN: gettext_lazy("Open, not due soon"),
     State.DUE_SOON: gettext_lazy("Due soon"),
     State.UPCOMING: gettext_lazy("Not open yet"),
     State.SUPERSEDED: gettext_lazy("Given way to what came later"),
 }
+
+
+GROUPS = {PLANNED: frozenset(State) - {State.SUPERSEDED, State.WAIVED}, JUDGED: measures.JUDGED}
 
 
 class Wanted(NamedTuple):
@@ -52,9 +58,9 @@ class Wanted(NamedTuple):
         )
 
     def shows(self, fact: Fact, on: date) -> bool:
-        if self.shown in ("", fact.state):
-            return True
-        return self.shown in counts_for(fact.state, fact.due_on, on)
+        if self.shown in GROUPS:
+            return fact.state in GROUPS[self.shown]
+        return self.shown in ("", fact.state, *counts_for(fact.state, fact.due_on, on))
 
 
 ALL = ("", gettext_lazy("All"))
@@ -120,7 +126,7 @@ class BoardFilter(forms.Form):
             shown=said.get("shown", ""),
             since=said.get("since"),
             until=said.get("until"),
-            title=fold(said.get("title", "")),
+            title=said.get("title", ""),
         )
 
     @property

@@ -1,9 +1,6 @@
 from django.core.paginator import Paginator
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-
-from sections.exports import TellingExportMixin
 
 from .filters import ListFilter
 from .rows import lines, rows
@@ -12,7 +9,7 @@ from .screens import BoardMixin
 AT_ONCE = 50
 
 
-class RowsView(TellingExportMixin, BoardMixin, TemplateView):
+class RowsView(BoardMixin, TemplateView):
     """The obligations behind a figure of the board, with what can be done about them."""
 
     page_title = _("Obligations")
@@ -40,16 +37,10 @@ class RowsView(TellingExportMixin, BoardMixin, TemplateView):
 
     def get_context_data(self, found, **kwargs):
         shown = Paginator(found, AT_ONCE).get_page(self.request.GET.get("p"))
+        listed = list(rows(shown, self.on))
         return super().get_context_data(**kwargs) | {
             "found": shown,
-            "rows": list(rows(shown, self.on)),
+            "rows": listed,
+            "may_act": any(row.may_be_acted_on for row in listed),
             "elided_page_range": shown.paginator.get_elided_page_range(shown.number),
         }
-
-    def export_facts(self):
-        """The filters in words; the day always."""
-        said = self.form.cleaned_data if self.form.is_valid() else {}
-        yield self.form.fields["on"].label, date_format(self.on, "d.m.Y")
-        for name, field in self.form.fields.items():
-            if name != "on" and said.get(name):
-                yield field.label, dict(getattr(field, "choices", ())).get(said[name], said[name])

@@ -11,6 +11,7 @@ from ownership.covering import with_holder
 from ownership.models import Responsibility
 from ownership.rights import rights_of
 from sections.exports import TellingExportMixin
+from sections.lists import kyiv_time
 
 
 def without_deadline():
@@ -30,8 +31,9 @@ class NoDeadlineView(TellingExportMixin, PageReportView):
     header_icon = "link"
     index_url_name = "no_deadline"
     index_results_url_name = "no_deadline_results"
-    list_export = ["title", "get_url", "last_published_at"]
-    export_headings = {"title": _("Page"), "get_url": _("Address"), "last_published_at": _("Changed on")}
+    list_export = ["title", "full_url", "last_published_at"]
+    export_headings = {"title": _("Page"), "full_url": _("Address"), "last_published_at": _("Changed on")}
+    custom_field_preprocess = {"last_published_at": {"csv": kyiv_time, "xlsx": kyiv_time}}
     export_filename = "bez-stroku"
 
     def dispatch(self, request, *args, **kwargs):

@@ -12,10 +12,9 @@ from freshness.models import Closing, Obligation
 from freshness.models.obligations import answering
 from freshness.opening import entries_by_path, entry_key, scheduled
 from freshness.phrases import parse
-from freshness.rules import DAY, terms
 from freshness.scope import pages_of
 from freshness.states import End, Outcome, State, state
-from freshness.timing import Timing, coming
+from freshness.timing import Timing, coming, planned
 from ownership.models import Responsibility
 
 from .measures import Fact
@@ -80,7 +79,7 @@ class Reading:
         dates = [
             Fact(alike.department, alike.section, term.due_on, State.UPCOMING, alike.count)
             for alike in self.schedules
-            for term in terms(alike.schedule.rule, first_after(alike), until, alike.schedule.lead_days)
+            for term in planned(alike.schedule, alike.last_opened, until)
         ]
         return [*(fact for fact in self.ledger if fact.state is not State.UPCOMING), *dates]
 
@@ -115,12 +114,6 @@ def timetables(on: date, entries: Mapping[str, object]) -> QuerySet[Responsibili
             has_next=Exists(ahead),
         )
     )
-
-
-def first_after(alike: Alike) -> date:
-    """The first day whose due date has no obligation that had opened by the day of the reading."""
-    starts_on, last = alike.schedule.starts_on, alike.last_opened
-    return max(starts_on, last + DAY) if last else starts_on
 
 
 def last_due(obligations):

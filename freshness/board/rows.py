@@ -18,18 +18,30 @@ from freshness.opening import entries_by_path, entry_key
 from freshness.phrases import parse
 from freshness.scope import pages_of
 from freshness.states import STANDING, End, Outcome, State, days_late, state
-from freshness.timing import Timing, coming
+from freshness.timing import Timing, coming, planned
 from ownership.models import Responsibility
 from sections.models.decisions import placed
 from sections.titles import fold
+from sections.tree import address_of
 
-from .filters import Wanted
-from .measures import DONE, Fact
+from .filters import PLANNED, Wanted
+from .measures import DONE, TO_COME, Fact
 from .reading import section_of, timetables
 
 BATCH = 500
 LEDGER = ("pk", "page_title", "answered", "entry", "opens_on", "due_on", "ended_as", "ended_on")
-SCHEDULES = ("pk", "page__title", "answered", "place", "phrase", "lead", "starts_on", "last", "has_next")
+SCHEDULES = (
+    "pk",
+    "page__title",
+    "answered",
+    "place",
+    "phrase",
+    "lead",
+    "starts_on",
+    "last",
+    "last_opened",
+    "has_next",
+)
 
 
 class Line(NamedTuple):
@@ -47,11 +59,12 @@ class Line(NamedTuple):
 class Row(NamedTuple):
     """An obligation as it is shown: `pk` None for one that the ledger does not have yet.
 
-    `answering` is the id of the department that answers today.
+    `answering` is the id of the department that answers today; `address` is empty while the page is not live.
     """
 
     pk: int | None
     page: int
+    address: str
     title: str
     place: str
     department: str
@@ -79,14 +92,21 @@ class Row(NamedTuple):
 def lines(on: date, soon: int, want: Wanted) -> list[Line]:
     """The obligations looked at as they stand at the end of the day `on`, by due date."""
     found = [*ledger_lines(on, soon, want)]
+    if want.shown == PLANNED:
+        found = [line for line in found if line.state is not State.UPCOMING]
     if want.shown not in DONE:
-        found += lines_to_come(on, soon)
+        found += lines_to_come(on, soon, want)
     return sorted((line for line in found if is_wanted(line, want, on)), key=itemgetter(slice(4)))
 
 
 def is_wanted(line: Line, want: Wanted, on: date) -> bool:
     fact = Fact(line.department, section_of(line.entry), line.due_on, line.state)
-    return want.has(fact, on) and (not want.title or want.title in fold(line.title))
+    return want.has(fact, on) and said(want.title, line.title)
+
+
+def said(text: str, title: str) -> bool:
+    """Whether the title has the text, whatever the case, or in the letters that look alike."""
+    return text.casefold() in title.casefold() or fold(text) in fold(title)
 
 
 def ledger_lines(on: date, soon: int, want: Wanted) -> Iterator[Line]:
@@ -101,15 +121,19 @@ def asked_of_the_ledger(want: Wanted) -> Q:
     asked = Q(due_on__range=(want.since or date.min, want.until or date.max), entry__startswith=want.section)
     if want.shown in DONE:
         return asked & ENDED
-    return asked & ~ENDED if want.shown else asked
+    return asked & ~ENDED if want.shown in TO_COME | {State.OVERDUE} else asked
 
 
-def lines_to_come(on: date, soon: int) -> Iterator[Line]:
+def lines_to_come(on: date, soon: int, want: Wanted) -> Iterator[Line]:
+    """What the ledger lacks: the next of each, or for PLANNED every one until the end of the year asked for."""
     entries = entries_by_path()
 
     @lru_cache(None)
-    def terms(phrase, lead, starts_on, last, has_next):
-        return list(coming(Timing(parse(phrase), lead, starts_on), last, on, has_next))
+    def terms(phrase, lead, starts_on, last, last_opened, has_next):
+        timing = Timing(parse(phrase), lead, starts_on)
+        if want.shown == PLANNED:
+            return list(planned(timing, last_opened, want.until or date(on.year, 12, 31)))
+        return list(coming(timing, last, on, has_next))
 
     for pk, title, department, place, *dates in timetables(on, entries).values_list(*SCHEDULES):
         for term in terms(*dates):
@@ -125,7 +149,7 @@ def rows(chosen: Iterable[Line], on: date) -> Iterator[Row]:
 
 
 def whole(batch: list[Line], on: date) -> Iterator[Row]:
-    known = Obligation.objects.with_end(on).select_related("responsibility")
+    known = Obligation.objects.with_end(on).select_related("responsibility__page")
     known = known.in_bulk([line.pk for line in batch if line.pk])
     ahead = Responsibility.objects.select_related("page")
     ahead = ahead.in_bulk([line.responsibility for line in batch if not line.pk])
@@ -145,6 +169,7 @@ def row(line: Line, responsibility: Responsibility, done: tuple[int, int], late:
     return Row(
         pk=line.pk,
         page=responsibility.page_id,
+        address=address_of(responsibility.page) if responsibility.page.live else "",
         title=line.title,
         place=placed(*line.entry.split("/")) if line.entry else "",
         department=line.department,

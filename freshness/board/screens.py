@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -12,16 +13,20 @@ from ownership.components import VacanciesPanel
 from ownership.models import Department
 from ownership.rights import rights_of
 from sections.clock import today
+from sections.exports import TellingExportMixin
 from sections.screens import ScreenMixin
 
 from . import charts, figures
-from .filters import BoardFilter, names_of
-from .measures import Fact
+from .filters import SHOWN, BoardFilter, names_of
+from .measures import Fact, Measure
 from .reading import Reading
 
 
-class BoardMixin(ScreenMixin):
-    """What the board's screens share: the office looks at all departments, a head at the own ones."""
+class BoardMixin(TellingExportMixin, ScreenMixin):
+    """What the board's screens share: the office looks at all departments, a head at the own ones.
+
+    Nothing is downloaded while the filters are not understood: the screen says what is wrong with them.
+    """
 
     form_class = BoardFilter
     header_icon = "table"
@@ -38,6 +43,15 @@ class BoardMixin(ScreenMixin):
         # An empty form is valid as well: everything, as of today.
         self.form = self.form_class(request.GET, today(), names, departments)
         self.soon = FreshnessSettings.load(request).due_soon_days
+        self.is_export = self.is_export and self.form.is_valid()
+
+    def export_facts(self):
+        """The filters in words; the day always."""
+        said = self.form.cleaned_data if self.form.is_valid() else {}
+        yield self.form.fields["on"].label, date_format(self.on, "d.m.Y")
+        for name, field in self.form.fields.items():
+            if name != "on" and said.get(name):
+                yield field.label, dict(getattr(field, "choices", ())).get(said[name], said[name])
 
     @property
     def on(self) -> date:
@@ -57,6 +71,19 @@ class BoardView(BoardMixin, TemplateView):
 
     page_title = gettext_lazy("Board")
     template_name = "freshness/board/board.html"
+    list_export = ["name", *Measure, "percent"]
+    export_headings = {"name": gettext_lazy("Department"), "percent": gettext_lazy("In time, %"), **SHOWN}
+    export_filename = "tablo"
+
+    def get(self, request, *args, **kwargs):
+        if self.is_export:
+            lines = figures.by_department(self.looked_at(self.reading.facts), self.on, self.links)
+            return self.as_spreadsheet(lines, request.GET["export"])
+        return super().get(request, *args, **kwargs)
+
+    def to_row_dict(self, line):
+        numbers = {figure.measure: figure.number for figure in line.figures}
+        return {"name": line.name, **numbers, "percent": line.share.percent}
 
     @cached_property
     def reading(self) -> Reading:

@@ -4,10 +4,12 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
@@ -17,15 +19,15 @@ from freshness.ladder import working_days_after
 from freshness.models import FreshnessSettings, Obligation
 from ownership.rights import rights_of
 from sections.clock import today
+from sections.fields import ReasonField
 from sections.screens import ScreenMixin
 
 LONGEST = timedelta(days=366)
 
 
 class AskForm(forms.Form):
-    reason = forms.CharField(
+    reason = ReasonField(
         label=gettext_lazy("Reason"),
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("The departments read it beside the page, for example: the law has changed."),
     )
     due_on = forms.DateField(label=gettext_lazy("By which day"), widget=AdminDateInput)
@@ -77,7 +79,11 @@ class AskView(ScreenMixin, FormView):
             form.add_error(None, _("This is asked for already, with the same reason and day."))
             return self.form_invalid(form)
         asking = form.cleaned_data | {"on": today(), "user": self.request.user, "departments": self.departments}
-        count = len(ask(self.pages, **asking))
+        made = ask(self.pages, **asking)
+        count = len({one.responsibility.department_id for one in made})
         asked = ngettext("%(count)s department is asked.", "%(count)s departments are asked.", count)
         messages.success(self.request, asked % {"count": count})
-        return redirect("wagtailadmin_explore", self.pages[0].get_parent().pk)
+        return redirect(
+            get_valid_next_url_from_request(self.request)
+            or reverse("wagtailadmin_explore", args=[self.pages[0].get_parent().pk])
+        )

@@ -4,11 +4,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
+from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail.utils.decorators import xframe_options_sameorigin_override
 
@@ -108,9 +108,7 @@ class ConfirmView(ScreenMixin, TemplateView):
         messages.success(self.request, done % {"count": count}, buttons=[undo])
 
     def next_url(self):
-        asked = self.request.GET.get("next", "")
-        safe = url_has_allowed_host_and_scheme(asked, {self.request.get_host()}, self.request.is_secure())
-        return asked if safe else reverse("wagtailadmin_home")
+        return get_valid_next_url_from_request(self.request) or reverse("wagtailadmin_home")
 
 
 @method_decorator(xframe_options_sameorigin_override, name="dispatch")

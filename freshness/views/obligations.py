@@ -1,4 +1,4 @@
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,10 @@ from freshness.states import STANDING, Outcome
 from freshness.work import task_of
 from ownership.rights import rights_of
 from sections.clock import today
+from sections.fields import ReasonField
 from sections.screens import ScreenMixin
+
+REASON = ReasonField()
 
 
 class ObligationView(ScreenMixin, TemplateView):
@@ -53,10 +56,11 @@ class ObligationView(ScreenMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         if not self.may_waive:
             raise PermissionDenied
-        why = request.POST.get("why", "").replace("\0", "").strip()
-        if why:
+        try:
+            why = REASON.clean(request.POST.get("why", ""))
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        else:
             end([self.obligation], Outcome.WAIVED, today(), why, request.user)
             messages.success(request, _("Waived, and the reason is kept."))
-        else:
-            messages.error(request, _("Write the reason: it stays in the history."))
         return redirect("obligation", self.obligation.pk)

@@ -198,7 +198,8 @@ def test_waiving_and_handing_over_are_the_offices(sign_in, pages, who, name):
 def test_ticked_rows_lead_to_a_review_and_to_a_hand_over(sign_in, pages):
     client = sign_in("ict")
     asked = client.get(act("ask", own(pages)))
-    assert asked.url == f"{reverse('ask_review')}?page={pages['own entry'].pk}&page={pages['own service'].pk}"
+    waiting = f"{reverse('ask_review')}?page={pages['own entry'].pk}&page={pages['own service'].pk}"
+    assert asked.url == f"{waiting}&next=%2Fadmin%2Fboard%2F"
     responsibility = own(pages).responsibility
     over = client.get(act("hand_over", own(pages)))
     assert f"responsibility={responsibility.pk}" in over.url
@@ -206,6 +207,9 @@ def test_ticked_rows_lead_to_a_review_and_to_a_hand_over(sign_in, pages):
         0
     ]
     assert client.get(act("hand_over", own(pages), other)).url == BOARD
+    reviewed = client.post(asked.url, {"reason": "Змінено закон", "due_on": "14.01.2027"}, follow=True)
+    assert reviewed.redirect_chain[-1][0] == BOARD
+    assert "Доручено 1 підрозділу" in text(reviewed)
 
 
 def test_remind_now_goes_out_at_once_and_once_a_day(sign_in, pages, cast):
@@ -256,6 +260,43 @@ def test_links_and_what_lies_below_them_are_listed_by_their_last_change(sign_in,
     assert sign_in("head").get("/admin/board/no-deadline/").status_code == 302
     for form in ("csv", "xlsx"):
         assert b"".join(sign_in("ict").get(f"/admin/board/no-deadline/?export={form}").streaming_content)
+
+
+def test_a_reason_says_something(sign_in, pages):
+    client = sign_in("ict")
+    for nothing in ("\u200b\u00a0\u2060", "\0", "х" * 501):
+        client.post(act("waive", own(pages)), {"why": nothing})
+        client.post(reverse("obligation", args=[own(pages).pk]), {"why": nothing})
+        client.post(act("ask", own(pages)), {"reason": nothing, "due_on": "14.01.2027"}, follow=True)
+    assert not Closing.objects.exists()
+    assert not Obligation.objects.filter(kind=Obligation.Kind.EXTRAORDINARY).exists()
+
+
+def test_every_day_and_month_leads_to_as_many_rows(sign_in, pages, cast):
+    run(JANUARY)
+    check([pages["own entry"], pages["own service"]], cast["editor"], Check.Kind.UPDATED, JANUARY)
+    client = sign_in("ict")
+    for asked in (f"on={FEBRUARY + 5 * DAY}", f"on={JANUARY}&since=2027-02-01&until=2027-06-15"):
+        board = client.get(f"{BOARD}?{asked}")
+        for day, _cell in board.context["days"]:
+            assert client.get(day.address).context["found"].paginator.count == day.due, day
+        for month, _left, _parts in board.context["months"]:
+            if month.total:
+                assert client.get(month.address).context["found"].paginator.count == month.total, month
+
+
+def test_nothing_is_downloaded_by_filters_that_are_not_understood(sign_in, pages):
+    for address in (BOARD, ROWS):
+        response = sign_in("ict").get(f"{address}?export=csv&on=x")
+        assert "коректну дату" in text(response)
+        good = b"".join(sign_in("ict").get(f"{address}?export=csv").streaming_content).decode()
+        assert WELFARE in good
+
+
+def test_a_title_is_found_in_any_case(sign_in, pages):
+    titled = Obligation.objects.get(responsibility__page=pages["other entry"]).page_title
+    assert rows_of(sign_in("ict"), title=titled.upper())
+    assert not rows_of(sign_in("ict"), title="немає такого")
 
 
 def test_a_renamed_department_is_found_under_both_names(sign_in, pages, settings):

@@ -70,7 +70,7 @@ def test_one_of_them_goes_over_alone(sign_in):
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ({"why": ""}, "необхідно заповнити"),
+        ({"why": ""}, "Напишіть підставу"),
         ({"to": ""}, "необхідно заповнити"),
         ({}, "Оберіть хоча б одну сторінку"),
     ],
