@@ -1,0 +1,69 @@
+"""The nearest words of an index to one that nobody knows. Pure: no Django."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.morphology import knows
+
+TAKEN = 3  # words
+# Letters that people mix up, and signs that they leave out: differing in these only, words are nearest of all.
+ALIKE = str.maketrans({**dict.fromkeys("іїйы", "и"), **dict.fromkeys("єэё", "е"), "ґ": "г", "ц": "с", "щ": "ш", "'": "", "ь": ""})
+JOINED = {"бя", "вя", "мя", "пя", "фя", "ря", "бє", "вє", "мє", "пє", "рє", "бю", "вю", "мю", "пю", "рю", "бї", "вї", "мї", "пї",
+          "рї", "дї", "дє", "зє", "нє"}  # fmt: skip
+
+
+def alike(word: str) -> str:
+    """The word without what people mix up, doubled letters among it."""
+    plain = word.translate(ALIKE)
+    return "".join(letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before)
+
+
+def allowed(word: str) -> int:
+    """How many slips a word may have: none under four letters, then one, two from six, three from twelve."""
+    length = len(word)
+    return 0 if length < 4 else 1 if length < 6 else 2 if length < 12 else 3
+
+
+@lru_cache(4096)
+def with_apostrophe(word: str) -> str:
+    """The word with an apostrophe put in where that makes a dictionary word («обєкт»); else empty."""
+    for place in range(1, len(word)):
+        if word[place - 1 : place + 1] in JOINED and knows(found := f"{word[:place]}'{word[place:]}"):
+            return found
+    return ""
+
+
+class Vocabulary:
+    """The words of an index with how often each occurs. Built once for an index; asked for every unknown word."""
+
+    def __init__(self, words: Mapping[str, int] | None = None) -> None:
+        self.words = dict(words or {})
+        self.by_length: defaultdict[int, list[str]] = defaultdict(list)
+        self.by_likeness: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.words):
+            if word.replace("'", "").replace("-", "").isalpha():
+                self.by_length[len(word)].append(word)
+                self.by_likeness[alike(word)].append(word)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words
+
+    def nearest(self, word: str) -> tuple[str, ...]:
+        """The nearest words, the likeliest first, all at the same distance; none when nothing is near enough."""
+        most = allowed(word)
+        found = {near: 0 for near in self.by_likeness.get(alike(word), ())} if most else {}
+        if not found:
+            near_in_length = [near for size in range(len(word) - most, len(word) + most + 1) for near in self.by_length.get(size, ())]
+            rated = process.extract(word, near_in_length, scorer=OSA.distance, score_cutoff=most, limit=None) if most else []
+            found = {near: int(distance) for near, distance, _ in rated}
+        least = min(found.values(), default=0)
+        nearest = [near for near, distance in found.items() if distance == least]
+        return tuple(sorted(nearest, key=lambda near: self.likelihood(word, near))[:TAKEN])
+
+    def likelihood(self, word: str, near: str) -> tuple[int, bool, int, str]:
+        unlike = int(OSA.distance(alike(word), alike(near)))
+        return unlike, word[:1] != near[:1], -self.words[near], near
