@@ -9,7 +9,7 @@ from search.text import Token, is_cyrillic, tokens
 
 
 class Keys(NamedTuple):
-    """What one token is found under. Engines may weigh the three apart: the nearer to what was typed, the better."""
+    """What one token is found under. Engines may weigh the three apart, the nearest to what was typed most."""
 
     forms: tuple[str, ...]
     lemmas: tuple[str, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+Question = Callable[[str], bool]
 Table = Mapping[str, tuple[str, ...]]
 WIDEST = 300  # readings followed at once; the cheapest stay
 LONGEST = 30
@@ -15,7 +16,7 @@ class Reading(NamedTuple):
     word: str
 
 
-def readings(word: str, table: Table, begins: Callable[[str], bool], knows: Callable[[str], bool]) -> list[Reading]:
+def readings(word: str, table: Table, begins: Question, knows: Question) -> list[Reading]:
     """The known words that `word` may be read as, the cheapest first.
 
     `table` gives the meanings of one to four letters, the likeliest first; «» is a sign that falls away.
@@ -35,9 +36,7 @@ def cheapest(found: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(found.items(), key=lambda item: (item[1], item[0]))[:WIDEST]
 
 
-def follow(
-    found: dict[str, int], prefix: str, cost: int, meanings: tuple[str, ...], begins: Callable[[str], bool]
-) -> None:
+def follow(found: dict[str, int], prefix: str, cost: int, meanings: tuple[str, ...], begins: Question) -> None:
     for extra, meaning in enumerate(meanings):
         longer = prefix + meaning
         if cost + extra < found.get(longer, cost + extra + 1) and begins(longer):

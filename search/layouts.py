@@ -3,7 +3,7 @@
 QWERTY = "`qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
 UKRAINIAN = "'йцукенгшщзхїґфівапролджєячсмитьбю."
 RUSSIAN = "ёйцукенгшщзхъ\\фывапролджэячсмитьбю."
-SHIFTED = str.maketrans("~{}|:\"<>?", "`[]\\;',./")
+SHIFTED = str.maketrans('~{}|:"<>?', "`[]\\;',./")
 AT_THE_END = ".,;:?!"  # keys that are letters in Cyrillic, and also what ends a sentence
 
 

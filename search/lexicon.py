@@ -41,11 +41,17 @@ def lexicon(
     abbreviations: Iterable[str] = (),
     ignored: Iterable[str] = (),
 ) -> Lexicon:
-    """The lexicon of plain lists. `groups`: words that mean each other; `one_way`, `russian`: a word and what it means."""
+    """The lexicon of plain lists.
+
+    `groups`: words that mean each other; `one_way`, `russian`: a word or a phrase, and what it means. Words of
+    the first two are spelled towards as those of the index are: «пропска» is «прописка».
+    """
+    entries = [*both_ways(groups), *one_way]
+    single = {normalise(phrase): 1 for phrase, _ in entries if " " not in phrase.strip()}
     return Lexicon(
-        Thesaurus([*both_ways(groups), *one_way]),
+        Thesaurus(entries),
         Thesaurus(russian, "ru"),
-        Vocabulary(vocabulary),
+        Vocabulary({**single, **(vocabulary or {})}),
         frozenset(map(normalise, abbreviations)),
         frozenset(map(normalise, ignored)),
     )

@@ -1,43 +1,42 @@
 """From what a resident typed to what is searched for: the plan of a query. Pure: no Django."""
 
-from collections.abc import Iterable
-
 from search.keys import keys
 from search.lexicon import Lexicon
+from search.meanings import Meaning, did, in_ukrainian, meant, synonyms_of
 from search.morphology import knows, lemmas
 from search.plan import ALL, UNTOUCHED, WEAK, WEIGHTS, Did, Kind, Plan, Reading, Step, Word
 from search.questions import WEAK as WEAK_VERBS
 from search.questions import dropped
 from search.reading import words_of
-from search.russian import by_rule, is_russian
 from search.spelling import with_apostrophe
-from search.terms import Meaning, terms
+from search.terms import terms
 from search.text import is_cyrillic
-from search.thesaurus import Thesaurus
 
 MENDING = {Step.LAYOUT, Step.TRANSLIT, Step.SPELLING}
 
 
 def plan(query: str, lexicon: Lexicon, steps: frozenset[Step] = ALL) -> Plan:
-    """The plan of a query, the same for the same lexicon and steps; a step that is not among `steps` does nothing."""
-    words, did = words_of(query, lexicon, steps)
+    """The plan of a query, the same for the same lexicon and steps. A step not among `steps` does nothing."""
+    words, told = words_of(query, lexicon, steps)
     if Step.QUESTION in steps:
-        words = without_question(words, did)
-    meanings: list[Meaning] = []
+        words = without_question(words, told)
     content = [word for word in words if word.weight]
+    meanings: list[Meaning] = []
     if Step.RUSSIAN in steps:
-        content = in_ukrainian(content, lexicon, meanings, did)
+        content = from_russian(content, lexicon, steps, meanings, told)
     if Step.SPELLING in steps:
-        content = [spelled(word, lexicon, did) for word in content]
+        content = [spelled(word, lexicon, told) for word in content]
     if Step.SYNONYMS in steps:
-        meanings += meant(content, lexicon.synonyms, Step.SYNONYMS, did)
-    return Plan(query, shown_for(words, content), terms(content, meanings, steps), tuple(did))
+        found = meant(content, lexicon.synonyms, Step.SYNONYMS)
+        meanings += found
+        told += did(content, found)
+    return Plan(query, shown_for(words, content), terms(content, meanings, steps), tuple(told))
 
 
-def without_question(words: list[Word], did: list[Did]) -> list[Word]:
+def without_question(words: list[Word], told: list[Did]) -> list[Word]:
     """The words with weight 0 for what only asks, and little for verbs that every second question has."""
     places = dropped(["" if word.kind in UNTOUCHED else word.form for word in words])
-    did += [Did(Step.QUESTION, words[place].form) for place in sorted(places)]
+    told += [Did(Step.QUESTION, words[place].form) for place in sorted(places)]
     weighed = [word._replace(weight=0.0) if place in places else word for place, word in enumerate(words)]
     if all(word.weight == 0 or is_weak(word) for word in weighed):
         return weighed
@@ -48,59 +47,47 @@ def is_weak(word: Word) -> bool:
     return word.kind == Kind.WORD and not WEAK_VERBS.isdisjoint((word.form, *lemmas(word.form)))
 
 
-def in_ukrainian(words: list[Word], lexicon: Lexicon, meanings: list[Meaning], did: list[Did]) -> list[Word]:
-    """The words with what the list says, a phrase's meanings apart; else with what the rule of spelling gives."""
-    found = meant(words, lexicon.russian, Step.RUSSIAN, did)
-    single = {each.start: each.texts for each in found if each.end == each.start + 1}
-    meanings += [each for each in found if each.end > each.start + 1 or any(" " in text for text in each.texts)]
+def from_russian(
+    words: list[Word], lexicon: Lexicon, steps: frozenset[Step], meanings: list[Meaning], told: list[Did]
+) -> list[Word]:
+    """The words with their Ukrainian readings; meanings of phrases go to `meanings`, with their synonyms."""
+    found = meant(words, lexicon.russian, Step.RUSSIAN)
+    phrases = [each for each in found if each.is_of_phrase]
+    besides = [synonyms_of(each, lexicon) for each in phrases] if Step.SYNONYMS in steps else []
+    meanings += phrases + [each for each in besides if each.texts]
+    read = in_ukrainian(words, found)
+    told += did(words, found)
     listed = {place for each in found for place in range(each.start, each.end)}
-    read = []
-    for place, word in enumerate(words):
-        forms = [text for text in single.get(place, ()) if " " not in text]
-        if place not in listed and word.kind == Kind.WORD and is_russian(word.form):
-            forms = list(by_rule(word.form))
-            did += [Did(Step.RUSSIAN, word.form, tuple(forms))] if forms else []
-        read.append(also(word, forms, Step.RUSSIAN))
+    told += [
+        Did(Step.RUSSIAN, before.form, tuple(each.form for each in after.readings[len(before.readings) :]))
+        for place, (before, after) in enumerate(zip(words, read, strict=True))
+        if after != before and place not in listed
+    ]
     return read
 
 
-def meant(words: list[Word], thesaurus: Thesaurus, step: Step, did: list[Did]) -> list[Meaning]:
-    """What the thesaurus says of the words and phrases of the query; quoted ones and numbers it leaves alone."""
-    language = "ru" if step == Step.RUSSIAN else "uk"
-    found = thesaurus.find([[] if word.kind in (Kind.QUOTED, Kind.NUMBER) else known_as(word, language) for word in words])
-    for each in found:
-        did.append(Did(step, " ".join(word.form for word in words[each.start : each.end]), each.meanings))
-    return [Meaning(each.start, each.end, each.meanings, step) for each in found]
-
-
-def known_as(word: Word, language: str) -> Iterable[str]:
-    for reading in word.readings:
-        yield from keys(reading.form).forms
-        yield from lemmas(reading.form)
-        if language == "ru":
-            yield from lemmas(reading.form, "ru")
-
-
-def spelled(word: Word, lexicon: Lexicon, did: list[Did]) -> Word:
-    """The word with the nearest ones of the index before it, when nobody knows it as it is."""
-    if word.kind != Kind.WORD or not is_cyrillic(word.form) or word.form in lexicon.ignored:
-        return word
-    if near := with_apostrophe(word.form):
-        found: tuple[str, ...] = (near,)
-    elif len(word.readings) > 1 or lexicon.knows(word.form) or any(map(knows, keys(word.form).forms[1:])):
-        return word
-    else:
-        found = lexicon.vocabulary.nearest(word.form)
+def spelled(word: Word, lexicon: Lexicon, told: list[Did]) -> Word:
+    """The word with the nearest ones before it, when nobody knows it as it is."""
+    found = nearest(word, lexicon)
     if not found:
         return word
-    did.append(Did(Step.SPELLING, word.form, found))
+    told.append(Did(Step.SPELLING, word.form, found))
     readings = tuple(Reading(form, WEIGHTS[Step.SPELLING], Step.SPELLING) for form in found)
     return word._replace(readings=readings + word.readings)
 
 
-def also(word: Word, forms: Iterable[str], step: Step) -> Word:
-    more = tuple(Reading(form, word.readings[0].weight * WEIGHTS[step], step) for form in forms)
-    return word._replace(readings=word.readings + more)
+def nearest(word: Word, lexicon: Lexicon) -> tuple[str, ...]:
+    """What the word was meant to be: with its apostrophe, or the index's words nearest to it or to its lemmas.
+
+    To the lemmas, because an index seldom has all the forms of a word.
+    """
+    if word.kind != Kind.WORD or not is_cyrillic(word.form) or word.form in lexicon.ignored:
+        return ()
+    if found := with_apostrophe(word.form):
+        return (found,)
+    if len(word.readings) > 1 or lexicon.knows(word.form) or any(map(knows, keys(word.form).forms[1:])):
+        return ()
+    return next(filter(None, map(lexicon.vocabulary.nearest, (word.form, *lemmas(word.form)))), ())
 
 
 def shown_for(words: list[Word], content: list[Word]) -> str:

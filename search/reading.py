@@ -10,7 +10,7 @@ from search.text import Kind as TokenKind
 from search.text import is_cyrillic, normalise, tokens
 
 CHUNK = re.compile(r"[«“„\"](?P<quoted>[^«»“”„\"]*[^\W_][^«»“”„\"]*)[»”“\"]|[^\s«»“”„]+")
-CAPITALS = re.compile(r"[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ'’]{1,6}")
+CAPITALS = re.compile(r"[А-ЯІЇЄҐ]{2,6}")
 LATIN = re.compile(r"[a-z][a-z'\-]*")
 MOST_WORDS = 32
 MOST_SIGNS = 1000
@@ -55,7 +55,7 @@ def plain_words(chunk: str, shouted: bool, lexicon: Lexicon) -> Iterator[Word]:
 
 
 def in_layout(chunk: str, lexicon: Lexicon) -> str:
-    """What the chunk means in another layout: words that are surely known there, or spelled nearly so; else empty."""
+    """What the chunk means in another layout: words surely known there, or nearly; else empty."""
     forms = [token.form for token in tokens(chunk) if token.kind != TokenKind.NUMBER]
     if not forms or any(map(lexicon.holds, forms)) or (is_cyrillic(chunk) and all(map(lexicon.knows, forms))):
         return ""

@@ -2,30 +2,22 @@
 
 from functools import lru_cache
 
-from search.lattice import Table, readings
+from search.lattice import readings
+from search.lists import letters
 from search.morphology import begins, knows, lemmas
 
 TAKEN = 2  # readings of one word
-SAME = {letter: (letter,) for letter in "абвгджзйклмнпрстуфхцчшщьюя'-іїє"}
-# One Russian spelling to the Ukrainian ones, the commonest first.
-LETTERS: Table = {
-    **SAME,
-    "г": ("г", "ґ"), "и": ("и", "і", "ї"), "ы": ("и",), "э": ("е",), "ъ": ("'",), "ё": ("ьо", "йо", "е", "і"),
-    "е": ("е", "є", "і"), "о": ("о", "і", "а"), "ия": ("ія",), "ие": ("ія", "іє"), "ый": ("ий",), "ой": ("ий", "ой"),
-    "ий": ("ій", "ий"), "ть": ("ти", "ть"), "ться": ("тися",), "ние": ("ння",), "ение": ("ення", "іння"), "ость": ("ість",),
-    "ство": ("ство", "цтво"), "ировать": ("увати", "ювати"), "ция": ("ція",),
-    "ский": ("ський",), "цкий": ("цький",), "тель": ("тель",), "ик": ("ик", "ік"), "щик": ("щик", "ник"), "бя": ("б'я",),
-    "вя": ("в'я",), "мя": ("м'я",), "пя": ("п'я",),
-}  # fmt: skip
+SHORTEST = 3  # letters; of fewer, any two words differ by rule
+LETTERS = letters("russian_letters.txt")
 
 
 @lru_cache(4096)
 def by_rule(word: str) -> tuple[str, ...]:
-    """The Ukrainian lemmas that the Russian word's own lemmas spell by rule, at most two; none for another root."""
+    """The Ukrainian lemmas that the lemmas of the Russian word spell by rule, at most two; else none."""
     found: list[str] = []
     for lemma in lemmas(word, "ru"):
         near = readings(lemma, LETTERS, begins, knows)
-        found += [reading.word for reading in near if reading.cost == near[0].cost and len(reading.word) > 2]
+        found += [each.word for each in near if each.cost == near[0].cost and len(each.word) >= SHORTEST]
     return tuple(dict.fromkeys(found))[:TAKEN]
 
 

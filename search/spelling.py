@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,14 +12,29 @@ from search.morphology import knows
 
 TAKEN = 3  # words
 # Letters that people mix up, and signs that they leave out: differing in these only, words are nearest of all.
-ALIKE = str.maketrans({**dict.fromkeys("іїйы", "и"), **dict.fromkeys("єэё", "е"), "ґ": "г", "ц": "с", "щ": "ш", "'": "", "ь": ""})
-JOINED = {"бя", "вя", "мя", "пя", "фя", "ря", "бє", "вє", "мє", "пє", "рє", "бю", "вю", "мю", "пю", "рю", "бї", "вї", "мї", "пї",
-          "рї", "дї", "дє", "зє", "нє"}  # fmt: skip
+ALIKE = str.maketrans("іїйыєэёґцщ", "ииииееегсш", "'ь")
+BEFORE_APOSTROPHE = "бвмпфрдзн"
 
 
 def alike(word: str) -> str:
     """The word without what people mix up, doubled letters among it."""
     plain = word.translate(ALIKE)
+    return "".join(letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before)
+
+
+def allowed(word: str) -> int:
+    """How many slips a word may have: none under four letters, then one, two from six, three from twelve."""
+    length = len(word)
+    return 0 if length < 4 else 1 if length < 6 else 2 if length < 12 else 3
+
+
+@lru_cache(4096)
+def with_apostrophe(word: str) -> str:
+    """The word with an apostrophe put in where that makes a dictionary word («обєкт»); else empty."""
+    for place in range(1, len(word)):
+        may_stand = word[place - 1] in BEFORE_APOSTROPHE and word[place] in "яюєї"
+        if may_stand and knows(found := f"{word[:place]}'{word[place:]}"):
+            return found
     return "".join(letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before)
 
 
@@ -54,15 +70,22 @@ class Vocabulary:
 
     def nearest(self, word: str) -> tuple[str, ...]:
         """The nearest words, the likeliest first, all at the same distance; none when nothing is near enough."""
-        most = allowed(word)
-        found = {near: 0 for near in self.by_likeness.get(alike(word), ())} if most else {}
-        if not found:
-            near_in_length = [near for size in range(len(word) - most, len(word) + most + 1) for near in self.by_length.get(size, ())]
-            rated = process.extract(word, near_in_length, scorer=OSA.distance, score_cutoff=most, limit=None) if most else []
-            found = {near: int(distance) for near, distance, _ in rated}
+        found = self.much_alike(word) or self.within(word, allowed(word))
         least = min(found.values(), default=0)
         nearest = [near for near, distance in found.items() if distance == least]
         return tuple(sorted(nearest, key=lambda near: self.likelihood(word, near))[:TAKEN])
+
+    def much_alike(self, word: str) -> dict[str, int]:
+        return dict.fromkeys(self.by_likeness.get(alike(word), ()), 0) if allowed(word) else {}
+
+    def within(self, word: str, most: int) -> dict[str, int]:
+        """The words at most so many slips away, with how many."""
+        if not most:
+            return {}
+        lengths = range(len(word) - most, len(word) + most + 1)
+        near = list(chain.from_iterable(self.by_length.get(length, ()) for length in lengths))
+        rated = process.extract(word, near, scorer=OSA.distance, score_cutoff=most, limit=None)
+        return {found: int(distance) for found, distance, _ in rated}
 
     def likelihood(self, word: str, near: str) -> tuple[int, bool, int, str]:
         unlike = int(OSA.distance(alike(word), alike(near)))

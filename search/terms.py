@@ -1,21 +1,14 @@
 """The terms of a plan, from the words of a query and what they mean besides. Pure: no Django."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from search.families import head
 from search.keys import keys
+from search.meanings import Meaning
 from search.plan import PART_OF_PHRASE, UNTOUCHED, WEIGHTS, Alternative, Kind, Step, Term, Word
+from search.russian import is_russian
 from search.text import tokens
 from search.thesaurus import Place, Places, places
-
-
-class Meaning(NamedTuple):
-    """What the words from `start` up to, not including, `end` mean besides themselves."""
-
-    start: int
-    end: int
-    texts: tuple[str, ...]
-    step: Step
 
 
 def terms(words: list[Word], meanings: list[Meaning], steps: frozenset[Step]) -> tuple[Term, ...]:
@@ -38,7 +31,7 @@ def term(words: list[Word], meanings: list[Meaning], steps: frozenset[Step]) -> 
         found = [Alternative(phrase, 1.0, Step.TYPED)]
         parts = (each for word in words for each in of_word(word, steps))
         found += [part._replace(weight=part.weight * PART_OF_PHRASE) for part in parts]
-    found += of_meanings(meanings)
+    found += of_meanings(meanings, steps)
     text = " ".join(word.form for word in words)
     return Term(text, words[0].kind, heaviest(found), max(word.weight for word in words))
 
@@ -49,9 +42,11 @@ def of_word(word: Word, steps: frozenset[Step]) -> Iterator[Alternative]:
         if word.kind == Kind.QUOTED:
             yield Alternative(tuple((token.form,) for token in tokens(reading.form)), 1.0, Step.TYPED)
             continue
-        found = keys(reading.form)
         yield Alternative(((reading.form,),), reading.weight, reading.step)
-        if word.kind == Kind.WORD or word.kind == Kind.ABBREVIATION:
+        if is_russian(reading.form):  # whose Ukrainian lemmas would be invented
+            continue
+        found = keys(reading.form)
+        if word.kind != Kind.NUMBER:
             yield from weighed(found.forms[1:] + found.lemmas, reading.weight, Step.LEMMAS, steps)
         if word.kind not in UNTOUCHED:
             yield from weighed(found.heads, reading.weight, Step.FAMILIES, steps)
@@ -63,16 +58,21 @@ def weighed(found: Place, weight: float, step: Step, steps: frozenset[Step]) -> 
 
 
 def place(word: Word, steps: frozenset[Step]) -> Place:
-    lemmas = Step.LEMMAS in steps and word.kind not in (Kind.NUMBER, Kind.QUOTED)
-    found = (key for reading in word.readings for key in (reading.form, *(keys(reading.form).lemmas if lemmas else ())))
-    return tuple(dict.fromkeys(found))
+    forms = [reading.form for reading in word.readings]
+    lemmas = [lemma for form in forms for lemma in keys(form).lemmas] if Step.LEMMAS in steps else []
+    return tuple(dict.fromkeys(forms + lemmas))
 
 
-def of_meanings(meanings: list[Meaning]) -> Iterator[Alternative]:
+def of_meanings(meanings: list[Meaning], steps: frozenset[Step]) -> Iterator[Alternative]:
     for meaning in meanings:
         for text in meaning.texts:
             if found := places(text):
-                yield Alternative(found, WEIGHTS[meaning.step], meaning.step)
+                each = found if Step.FAMILIES not in steps else tuple(map(with_heads, found))
+                yield Alternative(each, WEIGHTS[meaning.step], meaning.step)
+
+
+def with_heads(found: Place) -> Place:
+    return tuple(dict.fromkeys((*found, *map(head, found))))
 
 
 def heaviest(found: Iterable[Alternative]) -> tuple[Alternative, ...]:

@@ -60,7 +60,8 @@ class Thesaurus:
         return found
 
     def longest(self, keys: Sequence[frozenset[str]], start: int) -> list[Entry]:
-        fitting = [entry for key in sorted(keys[start]) for entry in self.entries.get(key, ()) if fits(entry, keys[start:])]
+        begun = (entry for key in sorted(keys[start]) for entry in self.entries.get(key, ()))
+        fitting = [entry for entry in begun if fits(entry, keys[start:])]
         length = max((len(entry.places) for entry in fitting), default=0)
         return [entry for entry in fitting if len(entry.places) == length]
 

@@ -1,0 +1,75 @@
+"""What the words of a query mean besides themselves: in Ukrainian, if they are Russian, and by synonyms. Pure."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from search.keys import keys
+from search.lexicon import Lexicon
+from search.morphology import Language, lemmas
+from search.plan import WEIGHTS, Did, Kind, Reading, Step, Word
+from search.russian import by_rule, is_russian
+from search.thesaurus import Thesaurus, places
+
+
+class Meaning(NamedTuple):
+    """What the words from `start` up to, not including, `end` mean besides themselves."""
+
+    start: int
+    end: int
+    texts: tuple[str, ...]
+    step: Step
+
+    @property
+    def is_of_phrase(self) -> bool:
+        """Whether it is more than one word said by one other."""
+        return self.end - self.start > 1 or any(" " in text for text in self.texts)
+
+
+def meant(words: list[Word], thesaurus: Thesaurus, step: Step) -> list[Meaning]:
+    """What the thesaurus says of the words and phrases of the query; quoted ones and numbers it leaves alone."""
+    language: Language = "ru" if step == Step.RUSSIAN else "uk"
+    found = thesaurus.find([list(known_as(word, language)) for word in words])
+    return [Meaning(each.start, each.end, each.meanings, step) for each in found]
+
+
+def known_as(word: Word, language: Language) -> Iterator[str]:
+    if word.kind in (Kind.QUOTED, Kind.NUMBER):
+        return
+    for reading in word.readings:
+        yield from keys(reading.form).forms
+        yield from lemmas(reading.form)
+        yield from lemmas(reading.form, language)
+
+
+def in_ukrainian(words: list[Word], found: list[Meaning]) -> list[Word]:
+    """The words with their Ukrainian readings: the list's, where it has the word, else those by rule."""
+    listed = {place for each in found for place in range(each.start, each.end)}
+    single = {each.start: each.texts for each in found if each.end == each.start + 1}
+    read = []
+    for place, word in enumerate(words):
+        forms = single.get(place, ()) if place in listed else spelled_by_rule(word)
+        weight = word.readings[0].weight * WEIGHTS[Step.RUSSIAN]
+        more = tuple(Reading(form, weight, Step.RUSSIAN) for form in forms if " " not in form)
+        read.append(word._replace(readings=word.readings + more))
+    return read
+
+
+def spelled_by_rule(word: Word) -> tuple[str, ...]:
+    return by_rule(word.form) if word.kind == Kind.WORD and is_russian(word.form) else ()
+
+
+def synonyms_of(meaning: Meaning, lexicon: Lexicon) -> Meaning:
+    """What else the Ukrainian words for a Russian phrase are called, where the thesaurus has them as a whole."""
+    texts: list[str] = []
+    for text in meaning.texts:
+        words = places(text)
+        whole = (each for each in lexicon.synonyms.find(words) if each.end - each.start == len(words))
+        texts += [other for each in whole for other in each.meanings]
+    return meaning._replace(texts=tuple(dict.fromkeys(texts)), step=Step.SYNONYMS)
+
+
+def did(words: list[Word], found: list[Meaning]) -> list[Did]:
+    """What finding these meanings did, to be told."""
+    return [
+        Did(each.step, " ".join(word.form for word in words[each.start : each.end]), each.texts) for each in found
+    ]
