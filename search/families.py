@@ -6,12 +6,13 @@ a noun for an action to its verb, a verb to its simpler one, a diminutive or a w
 What no rule reaches, and what one reaches wrongly, stands in `data/families.txt`.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from search.lists import letters, rows
 from search.morphology import CACHED, part_of_speech
 
-Endings = dict[str, tuple[str, ...]]
+Endings = Mapping[str, tuple[str, ...]]
 STEPS = 4  # «перереєстровуватися» needs three
 PREFIXES = ("ви", "від", "до", "за", "на", "о", "об", "пере", "під", "при", "про", "роз", "с", "у")
 

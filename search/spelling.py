@@ -35,21 +35,6 @@ def with_apostrophe(word: str) -> str:
         may_stand = word[place - 1] in BEFORE_APOSTROPHE and word[place] in "яюєї"
         if may_stand and knows(found := f"{word[:place]}'{word[place:]}"):
             return found
-    return "".join(letter for letter, before in zip(plain, " " + plain, strict=False) if letter != before)
-
-
-def allowed(word: str) -> int:
-    """How many slips a word may have: none under four letters, then one, two from six, three from twelve."""
-    length = len(word)
-    return 0 if length < 4 else 1 if length < 6 else 2 if length < 12 else 3
-
-
-@lru_cache(4096)
-def with_apostrophe(word: str) -> str:
-    """The word with an apostrophe put in where that makes a dictionary word («обєкт»); else empty."""
-    for place in range(1, len(word)):
-        if word[place - 1 : place + 1] in JOINED and knows(found := f"{word[:place]}'{word[place:]}"):
-            return found
     return ""
 
 
