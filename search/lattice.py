@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 Question = Callable[[str], bool]
 Table = Mapping[str, tuple[str, ...]]
-WIDEST = 300  # readings followed at once; the cheapest stay
+WIDEST = 100  # readings followed at once; the cheapest stay
 LONGEST = 30
+LESS_LIKELY = 4  # pieces that each next meaning costs
 
 
 class Reading(NamedTuple):
-    """How a word may be read. `cost`: how many of its letters were not read in their first meaning."""
+    """How a word may be read. `cost` grows with the pieces that it was cut into, and with unlikely meanings of them."""
 
     cost: int
     word: str
@@ -37,7 +38,7 @@ def cheapest(found: dict[str, int]) -> list[tuple[str, int]]:
 
 
 def follow(found: dict[str, int], prefix: str, cost: int, meanings: tuple[str, ...], begins: Question) -> None:
-    for extra, meaning in enumerate(meanings):
-        longer = prefix + meaning
-        if cost + extra < found.get(longer, cost + extra + 1) and begins(longer):
-            found[longer] = cost + extra
+    for rank, meaning in enumerate(meanings):
+        longer, total = prefix + meaning, cost + 1 + LESS_LIKELY * rank
+        if total < found.get(longer, total + 1) and begins(longer):
+            found[longer] = total

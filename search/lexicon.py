@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from search.morphology import knows
+from search.morphology import knows, lemmas
 from search.questions import EMPTY
 from search.spelling import Vocabulary
 from search.text import is_cyrillic, normalise
@@ -27,6 +27,10 @@ class Lexicon(NamedTuple):
     def knows(self, form: str) -> bool:
         """Whether the word is known at all, so that no spelling must be looked for."""
         return self.holds(form) or knows(form) or knows(form, "ru")
+
+    def has_form_of(self, word: str) -> bool:
+        """Whether the pages have the word, in this form or as a lemma."""
+        return any(map(self.vocabulary.__contains__, (word, *lemmas(word))))
 
     def is_sure(self, form: str) -> bool:
         """Whether keys that give this word were surely meant for it: by chance they give short words only."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from search.keys import keys
 from search.lexicon import Lexicon
 from search.morphology import Language, lemmas
-from search.plan import WEIGHTS, Did, Kind, Reading, Step, Word
+from search.plan import BY_RULE, WEIGHTS, Did, Kind, Reading, Step, Word
 from search.russian import by_rule, is_russian
 from search.thesaurus import Thesaurus, places
 
@@ -47,15 +47,15 @@ def in_ukrainian(words: list[Word], found: list[Meaning]) -> list[Word]:
     single = {each.start: each.texts for each in found if each.end == each.start + 1}
     read = []
     for place, word in enumerate(words):
-        forms = single.get(place, ()) if place in listed else spelled_by_rule(word)
-        weight = word.readings[0].weight * WEIGHTS[Step.RUSSIAN]
+        forms, sure = (single.get(place, ()), WEIGHTS[Step.RUSSIAN]) if place in listed else by_rule_of(word)
+        weight = word.readings[0].weight * sure
         more = tuple(Reading(form, weight, Step.RUSSIAN) for form in forms if " " not in form)
         read.append(word._replace(readings=word.readings + more))
     return read
 
 
-def spelled_by_rule(word: Word) -> tuple[str, ...]:
-    return by_rule(word.form) if word.kind == Kind.WORD and is_russian(word.form) else ()
+def by_rule_of(word: Word) -> tuple[tuple[str, ...], float]:
+    return by_rule(word.form) if word.kind == Kind.WORD and is_russian(word.form) else (), BY_RULE
 
 
 def synonyms_of(meaning: Meaning, lexicon: Lexicon) -> Meaning:

@@ -40,6 +40,8 @@ WEIGHTS = {
     Step.SPELLING: 0.8,
     Step.FAMILIES: 0.6,
 }
+BOTH_WAYS = 0.7  # a word that its keys give in the other layout, when both are words
+BY_RULE = 0.7  # a Russian word that only the rule of spelling turned into a Ukrainian one
 PART_OF_PHRASE = 0.35  # of a phrase that the thesaurus knows, one word alone
 WEAK = 0.3  # «отримати» in «отримати паспорт»
 

@@ -83,7 +83,7 @@ def nearest(word: Word, lexicon: Lexicon) -> tuple[str, ...]:
     """
     if word.kind != Kind.WORD or not is_cyrillic(word.form) or word.form in lexicon.ignored:
         return ()
-    if found := with_apostrophe(word.form):
+    if (found := with_apostrophe(word.form)) and (not knows(word.form) or lexicon.has_form_of(found)):
         return (found,)
     if len(word.readings) > 1 or lexicon.knows(word.form) or any(map(knows, keys(word.form).forms[1:])):
         return ()

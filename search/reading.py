@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from search import layouts, translit
 from search.lexicon import Lexicon
-from search.plan import WEIGHTS, Did, Kind, Reading, Step, Word
+from search.morphology import knows
+from search.plan import BOTH_WAYS, WEIGHTS, Did, Kind, Reading, Step, Word
 from search.text import Kind as TokenKind
 from search.text import is_cyrillic, normalise, tokens
 
@@ -41,6 +42,9 @@ def read(
         if Step.TRANSLIT in steps and (readings := in_letters(word, lexicon)):
             did.append(Did(Step.TRANSLIT, word.form, tuple(reading.form for reading in readings)))
             word = word._replace(readings=(*readings, *word.readings))
+        if Step.LAYOUT in steps and (other := also_in_layout(word)):
+            did.append(Did(Step.LAYOUT, word.form, (other.form,)))
+            word = word._replace(readings=(*word.readings, other))
         words.append(word)
 
 
@@ -57,11 +61,19 @@ def plain_words(chunk: str, shouted: bool, lexicon: Lexicon) -> Iterator[Word]:
 def in_layout(chunk: str, lexicon: Lexicon) -> str:
     """What the chunk means in another layout: words surely known there, or nearly; else empty."""
     forms = [token.form for token in tokens(chunk) if token.kind != TokenKind.NUMBER]
-    if not forms or any(map(lexicon.holds, forms)) or (is_cyrillic(chunk) and all(map(lexicon.knows, forms))):
+    if all(map(lexicon.holds, forms)) or (is_cyrillic(chunk) and all(map(lexicon.knows, forms))):
         return ""
     readings = layouts.readings(chunk)
     exact = (reading for reading in readings if all_sure(reading, lexicon))
     return next(exact, "") or next((reading for reading in readings if is_near(chunk, reading, lexicon)), "")
+
+
+def also_in_layout(word: Word) -> Reading | None:
+    """The Ukrainian word that the keys of a Russian one give as well: «роботы» is «роботі» too."""
+    other = word.form.translate(layouts.RUSSIAN_TO_UKRAINIAN)
+    if word.kind != Kind.WORD or other == word.form or not knows(other):
+        return None
+    return Reading(other, BOTH_WAYS, Step.LAYOUT)
 
 
 def all_sure(reading: str, lexicon: Lexicon) -> bool:

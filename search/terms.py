@@ -49,12 +49,8 @@ def of_word(word: Word, steps: frozenset[Step]) -> Iterator[Alternative]:
         if word.kind != Kind.NUMBER:
             yield from weighed(found.forms[1:] + found.lemmas, reading.weight, Step.LEMMAS, steps)
         if word.kind not in UNTOUCHED:
-            yield from weighed(
-                tuple(head for head in found.heads if head not in found.lemmas),
-                reading.weight,
-                Step.FAMILIES,
-                steps,
-            )
+            others = tuple(each for each in found.heads if each not in found.lemmas)
+            yield from weighed(others, reading.weight, Step.FAMILIES, steps)
 
 
 def weighed(found: Place, weight: float, step: Step, steps: frozenset[Step]) -> Iterator[Alternative]:

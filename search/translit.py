@@ -2,7 +2,7 @@
 
 from functools import lru_cache, partial
 
-from search.lattice import readings
+from search.lattice import LESS_LIKELY, readings
 from search.lists import letters
 from search.morphology import Language, begins, knows
 
@@ -15,7 +15,7 @@ LONGEST = max(map(len, LETTERS))
 def meant(latin: str, language: Language = "uk") -> tuple[str, ...]:
     """The dictionary's words that a Latin word may mean, the likeliest first; at most three of the least cost."""
     found = readings(latin, LETTERS, partial(begins, language=language), partial(knows, language=language))
-    return tuple(reading.word for reading in found if reading.cost <= found[0].cost + 1)[:TAKEN]
+    return tuple(reading.word for reading in found if reading.cost <= found[0].cost + LESS_LIKELY)[:TAKEN]
 
 
 def letter_by_letter(latin: str) -> str:
