@@ -11,7 +11,7 @@ LESS_LIKELY = 4  # pieces that each next meaning costs
 
 
 class Reading(NamedTuple):
-    """How a word may be read. `cost` grows with the pieces that it was cut into, and with unlikely meanings of them."""
+    """How a word may be read. `cost` grows with the pieces that it is cut into and their unlikely meanings."""
 
     cost: int
     word: str

@@ -1,5 +1,6 @@
 """What the dictionaries know of a word. Pure: no Django; pymorphy3 reads its files at the first question."""
 
+import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -7,6 +8,8 @@ from pymorphy3 import MorphAnalyzer
 
 Language = Literal["uk", "ru"]
 LONGEST = 40  # letters; nothing longer is a word, and guessing at its ending costs time
+# Of anything else pymorphy3 has nothing to say, and of a sign without a name in Unicode it raises ValueError.
+CYRILLIC = re.compile(rf"[а-яёіїєґ'-]{{1,{LONGEST}}}")
 CACHED = 200_000  # words; the whole site uses about a tenth of that
 # What the dictionary reads wrongly: no form of «можний» is meant by «можна».
 MISREAD = {"можна": ("можна",)}
@@ -29,7 +32,7 @@ def lemmas(word: str, language: Language = "uk") -> tuple[str, ...]:
 
     All, because pymorphy3's first Ukrainian parse is often the wrong one («садок» as a form of «садка»).
     """
-    if word in MISREAD or len(word) > LONGEST or not word.isprintable():
+    if word in MISREAD or not CYRILLIC.fullmatch(word):
         return MISREAD.get(word, (word,))
     return tuple(dict.fromkeys(parse.normal_form for parse in dictionary(language).parse(word))) or (word,)
 

@@ -7,7 +7,6 @@ from search import layouts, translit
 from search.lexicon import Lexicon
 from search.morphology import knows
 from search.plan import BOTH_WAYS, WEIGHTS, Did, Kind, Reading, Step, Word
-from search.text import Kind as TokenKind
 from search.text import is_cyrillic, normalise, tokens
 
 CHUNK = re.compile(r"[«“„\"](?P<quoted>[^«»“”„\"]*[^\W_][^«»“”„\"]*)[»”“\"]|[^\s«»“”„]+")
@@ -52,7 +51,7 @@ def plain_words(chunk: str, shouted: bool, lexicon: Lexicon) -> Iterator[Word]:
     for token in tokens(chunk):
         written = chunk[token.start : token.end]
         capitals = CAPITALS.fullmatch(written) and not shouted
-        kind = Kind.NUMBER if token.kind == TokenKind.NUMBER else Kind.WORD
+        kind = Kind.NUMBER if token.is_number else Kind.WORD
         if token.form in lexicon.abbreviations or (capitals and kind == Kind.WORD):
             kind = Kind.ABBREVIATION
         yield Word(token.form, (Reading(token.form),), kind)
@@ -60,7 +59,7 @@ def plain_words(chunk: str, shouted: bool, lexicon: Lexicon) -> Iterator[Word]:
 
 def in_layout(chunk: str, lexicon: Lexicon) -> str:
     """What the chunk means in another layout: words surely known there, or nearly; else empty."""
-    forms = [token.form for token in tokens(chunk) if token.kind != TokenKind.NUMBER]
+    forms = [token.form for token in tokens(chunk) if not token.is_number]
     if all(map(lexicon.holds, forms)) or (is_cyrillic(chunk) and all(map(lexicon.knows, forms))):
         return ""
     readings = layouts.readings(chunk)

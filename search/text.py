@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import NamedTuple
 
 from sections.titles import APOSTROPHES, LOOK_ALIKES
@@ -20,18 +19,17 @@ PARTS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 HYPHENS = re.compile("[‐‑–]")
 
 
-class Kind(StrEnum):
-    WORD = "word"
-    NUMBER = "number"
-
-
 class Token(NamedTuple):
     """A word or a number of a text: its normalised form, and where it stands in the text as written."""
 
     form: str
     start: int
     end: int
-    kind: Kind = Kind.WORD
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it begins with a digit: a number, a date, «24/7», «607-р»."""
+        return self.form[0].isdecimal()
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -62,8 +60,7 @@ def tokens(text: str) -> Iterator[Token]:
     """The tokens in their order. «№607» gives 607; a hyphenated word, a date and «24/7» are one token each."""
     for found in TOKEN.finditer(text):
         if form := HYPHENS.sub("-", normalise(found[0])):
-            kind = Kind.NUMBER if form[0].isdecimal() else Kind.WORD
-            yield Token(form, found.start(), found.end(), kind)
+            yield Token(form, found.start(), found.end())
 
 
 def is_cyrillic(form: str) -> bool:

@@ -1,7 +1,7 @@
 """The plan of a query: what each step does, and what it leaves alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search import layouts, translit
@@ -182,6 +182,7 @@ def test_a_step_switched_off_does_nothing_and_says_nothing(query, off):
 
 
 @given(st.one_of(st.text(max_size=80), QUERIES))
+@example("слово\U000323b0")  # a sign without a name
 def test_any_query_has_a_plan_and_always_the_same(query):
     assert plan(query, LEXICON) == plan(query, LEXICON)
 
