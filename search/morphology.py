@@ -10,7 +10,7 @@ Language = Literal["uk", "ru"]
 LONGEST = 40  # letters; nothing longer is a word, and guessing at its ending costs time
 # Of anything else pymorphy3 has nothing to say, and of a sign without a name in Unicode it raises ValueError.
 CYRILLIC = re.compile(rf"[а-яёіїєґ'-]{{1,{LONGEST}}}")
-CACHED = 200_000  # words; the whole site uses about a tenth of that
+CACHED = 60_000  # words; the demonstration has 9,000
 # What the dictionary reads wrongly: no form of «можний» is meant by «можна».
 MISREAD = {"можна": ("можна",)}
 

@@ -54,9 +54,10 @@ def from_russian(
     found = meant(words, lexicon.russian, Step.RUSSIAN)
     phrases = [each for each in found if each.is_of_phrase]
     besides = [synonyms_of(each, lexicon) for each in phrases] if Step.SYNONYMS in steps else []
-    meanings += phrases + [each for each in besides if each.texts]
+    besides = [each for each in besides if each.texts]
+    meanings += phrases + besides
     read = in_ukrainian(words, found)
-    told += did(words, found)
+    told += did(words, found + besides)
     listed = {place for each in found for place in range(each.start, each.end)}
     told += [
         Did(Step.RUSSIAN, before.form, tuple(each.form for each in after.readings[len(before.readings) :]))

@@ -165,6 +165,13 @@ def test_the_explanation_says_what_each_step_did():
     )
 
 
+def test_the_explanation_names_synonyms_of_a_translated_phrase():
+    assert plan("детский сад", LEXICON).did == (
+        Did(Step.RUSSIAN, "детский сад", ("дитячий садок",)),
+        Did(Step.SYNONYMS, "детский сад", ("ЗДО",)),
+    )
+
+
 def test_what_was_typed_counts_most_and_a_family_least():
     (term,) = plan("оформленню", LEXICON).terms
     assert [each.step for each in term.alternatives] == [Step.TYPED, Step.LEMMAS, Step.FAMILIES]
