@@ -8,7 +8,7 @@ from sections.clock import now, today
 
 from . import heartbeat
 from .colleagues import colleagues
-from .models import FreshnessSettings, Letter
+from .models import FreshnessSettings, Letter, ReportMail
 from .states import State
 from .work import acts_of, coming_to, tasks_of
 
@@ -58,13 +58,15 @@ class AlarmsPanel(Component):
     template_name = "freshness/alarms.html"
 
     def get_context_data(self, parent_context):
-        if not rights_of(parent_context["request"].user).is_office:
+        request = parent_context["request"]
+        if not rights_of(request.user).is_office:
             return {}
+        readers = FreshnessSettings.load(request).report_addresses
         last_run = heartbeat.last_run()
         return {
             "is_late": heartbeat.is_late(now(), last_run),
             "last_run": last_run,
-            "failing": list(Letter.objects.failing()),
+            "failing": [*Letter.objects.failing(), *ReportMail.objects.failing(readers)],
         }
 
 

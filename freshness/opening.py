@@ -1,8 +1,9 @@
 """Obligations open: made for every responsibility whose next period has come, once each."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection, transaction
 from django.db.models import Count, Max
@@ -14,9 +15,11 @@ from ownership.rules import paths_above
 from sections.models import Entry
 
 from .models import Closing, Obligation, Schedule
-from .rules import DAY, Term, due_from
+from .phrases import parse
+from .rules import Term
 from .scope import among, pages_of, settle
 from .states import Outcome
+from .timing import Timing, lacking
 
 BATCH, READ = 500, 2000
 
@@ -39,12 +42,17 @@ def wanting(on: date) -> list[int]:
 
     Read lightly, without locks: most nights it is few of many. Whoever makes the obligations asks again.
     """
+
+    @lru_cache(None)
+    def has_come(phrase: str, lead_days: int, starts_on: date, last: date | None) -> bool:
+        timing = Timing(parse(phrase), lead_days, starts_on)
+        return next(lacking(timing, last, on), None) is not None
+
     last = last_dues(scheduled())
     schedules = Schedule.objects.filter(responsibility__in=scheduled().values("pk"))
-    in_order = schedules.order_by("responsibility__page__path", "responsibility").iterator(READ)
-    return [
-        one.responsibility_id for one in in_order if next(lacking(one, last.get(one.responsibility_id), on), None)
-    ]
+    in_order = schedules.order_by("responsibility__page__path", "responsibility")
+    rows = in_order.values_list("responsibility", "phrase", "lead_days", "starts_on").iterator(READ)
+    return [pk for pk, *timing in rows if has_come(*timing, last.get(pk))]
 
 
 def scheduled():
@@ -65,7 +73,7 @@ def open_batch(ids: Iterable[int], on: date) -> list[Obligation]:
     ]
     made = Obligation.objects.bulk_create(new)
     for opens_on, opened in by_opening(made).items():
-        settle(opened, opens_on, "opened")
+        settle(opened, opens_on, "opened", pages)
     return made
 
 
@@ -94,16 +102,6 @@ def turns_of(responsibilities) -> dict[tuple[int, date], int]:
     counted = had.order_by().values("responsibility", "due_on").annotate(count=Count("pk"))
     rows = counted.values_list("responsibility", "due_on", "count")
     return defaultdict(int, {(responsibility, due_on): count for responsibility, due_on, count in rows})
-
-
-def lacking(schedule: Schedule, last: date | None, on: date) -> Iterator[Term]:
-    """The periods that have opened by the day `on` and have no obligation; none before the schedule starts."""
-    start = max(schedule.starts_on, last + DAY) if last else schedule.starts_on
-    for due_on in due_from(schedule.rule, start):
-        term = schedule.rule.term(due_on, schedule.lead_days)
-        if term.opens_on > on:
-            return
-        yield term
 
 
 def entries_by_path() -> dict[str, Entry]:

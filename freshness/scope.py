@@ -1,7 +1,7 @@
 """Which pages an obligation is about: the live ones that its responsibility covers."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import starmap
 from typing import NamedTuple
@@ -78,13 +78,17 @@ def among(rows):
     return rows.values("pk") if isinstance(rows, QuerySet) else rows
 
 
-def settle(obligations: Iterable[Obligation], on: date, why: str = "") -> list[ScopeChange]:
+def settle(
+    obligations: Iterable[Obligation], on: date, why: str = "", now: Mapping[int, set[ScopePage]] | None = None
+) -> list[ScopeChange]:
     """Brings the recorded scopes up to what the responsibilities cover now; gives the rows that it took.
 
     Asked again it changes nothing. The obligations' responsibilities, with their pages, must be at hand.
+    `now`: what `pages_of` says of them, when that is at hand too.
     """
     obligations = list(obligations)
-    now = pages_of({one.responsibility_id: one.responsibility for one in obligations}.values())
+    if now is None:
+        now = pages_of({one.responsibility_id: one.responsibility for one in obligations}.values())
     before, asked = recorded(obligations), asked_for(obligations)
     changes = []
     for one in obligations:

@@ -8,12 +8,12 @@ from ownership.models import Department
 from sections.tree import address_of
 
 from .closing import progress
-from .models import Obligation, Schedule
+from .models import Obligation
 from .models.obligations import answering
-from .opening import entries_by_path, lacking, last_dues, obligation_of, scheduled
-from .rules import Term
+from .opening import entries_by_path, last_dues, obligation_of, scheduled
 from .scope import pages_of
 from .states import DUE_SOON_DAYS, State, days_late
+from .timing import coming
 
 
 class Standing(NamedTuple):
@@ -76,16 +76,6 @@ def computed(on: date) -> Iterator[Computed]:
             obligation.ended_as = None
             obligation.answered = responsibility.answered
             yield Computed(obligation, len(scopes[responsibility.pk]))
-
-
-def coming(schedule: Schedule, last: date | None, on: date, has_next: bool) -> Iterator[Term]:
-    """The periods that have opened by the day `on` without an obligation, then one that has not."""
-    for term in lacking(schedule, last, date.max):
-        if term.opens_on <= on:
-            yield term
-        else:
-            yield from () if has_next else (term,)
-            return
 
 
 def standing_of(one: Obligation, on: date, soon: int, pages: int, checked: int) -> Standing:

@@ -9,10 +9,11 @@ from ownership.models import Responsibility
 from . import words
 from .closing import checked_pages
 from .models import Check, Obligation
-from .opening import lacking, last_dues, scheduled
+from .opening import last_dues, scheduled
 from .rules import Term
 from .scope import recorded
 from .states import State
+from .timing import lacking
 
 
 class Task(NamedTuple):

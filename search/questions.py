@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from search.lists import lines, rows
+from search.text import normalise
 
-LINES = lines("empty_words.txt")
-EMPTY = frozenset(word for line in LINES if not line.startswith('"') for word in line.split())
-PHRASES = [line.strip('"').split() for line in LINES if line.startswith('"')]
+STOPPED = [normalise(line.split(";")[0]).split() for line in lines("stopwords.csv")[1:]]
+EMPTY = frozenset(word for word, *more in STOPPED if not more)
+PHRASES = [phrase for phrase in STOPPED if len(phrase) > 1]
 WEAK = frozenset(word for row in rows("weak_words.txt") for word in row)
 
 

@@ -19,6 +19,7 @@ PURE = [
     "freshness/phrases.py",
     "freshness/ladder.py",
     "freshness/states.py",
+    "freshness/timing.py",
     "freshness/typed.py",
     "freshness/feeds/events.py",
     "freshness/reminders/choosing.py",

@@ -14,11 +14,12 @@ from wagtail.api.v3.errors import ProblemDetail
 from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 from wagtail.models import Page
 
-from freshness.board.filters import OTHERS, SHOWN, BoardFilter, ListFilter
+from freshness.board.filters import OTHERS, SHOWN, BoardFilter, ListFilter, names_of
 from freshness.board.measures import Fact, grouped, measured, share
 from freshness.board.reading import Reading
 from freshness.board.rows import Line, lines, rows
 from freshness.models import FreshnessSettings
+from ownership.models import Department
 from ownership.rights import rights_of
 from sections.clock import today
 from sections.models import Section
@@ -78,7 +79,7 @@ class ListForm(SpelledFilter, ListFilter):
 
 def asked(form_class: type[BoardFilter], query: Schema) -> BoardFilter:
     """The valid form: the office looks at all departments."""
-    form = form_class(query.dict(), today(), [])
+    form = form_class(query.dict(), today(), names_of(Department.objects.all()))
     validated(form)
     return form
 

@@ -65,8 +65,16 @@ def day_field(label):
     return forms.DateField(label=label, required=False, widget=picked)
 
 
+def names_of(departments) -> dict[str, frozenset[str]]:
+    """What each of the departments is and was called, by its name of today; one query."""
+    found: dict[str, frozenset[str]] = {}
+    for name, former in departments.order_by("name").values_list("name", "former_names__name"):
+        found[name] = found.get(name, frozenset({name})) | ({former} if former else set())
+    return found
+
+
 class BoardFilter(forms.Form):
-    """The filters of the board; `departments` are the names that may be looked at, None for any."""
+    """The filters of the board; `names` of `names_of`, `departments` those that may be looked at, None for any."""
 
     on = day_field(gettext_lazy("As of the end of"))
     department = forms.CharField(label=gettext_lazy("Department"), required=False, max_length=255)
@@ -77,7 +85,7 @@ class BoardFilter(forms.Form):
     until = day_field(gettext_lazy("Due to"))
 
     def __init__(self, data, today, names, departments=None):
-        self.today, self.departments = today, departments
+        self.today, self.names, self.departments = today, names, departments
         super().__init__(data)
         self.fields["department"].widget = forms.Select(choices=[ALL, *((name, name) for name in names)])
 
@@ -107,7 +115,7 @@ class BoardFilter(forms.Form):
         said = self.cleaned_data if self.is_valid() else {}
         name = said.get("department")
         return Wanted(
-            departments=frozenset({name}) if name else self.departments,
+            departments=self.names.get(name, frozenset({name})) if name else self.departments,
             section=said.get("section", ""),
             shown=said.get("shown", ""),
             since=said.get("since"),

@@ -12,10 +12,10 @@ from freshness.models import Closing, Obligation
 from freshness.models.obligations import answering
 from freshness.opening import entries_by_path, entry_key, scheduled
 from freshness.phrases import parse
-from freshness.rules import DAY, Rule, terms
+from freshness.rules import DAY, terms
 from freshness.scope import pages_of
-from freshness.standing import coming
 from freshness.states import End, Outcome, State, state
+from freshness.timing import Timing, coming
 from ownership.models import Responsibility
 
 from .measures import Fact
@@ -39,7 +39,7 @@ class Alike(NamedTuple):
 
     department: str
     section: str
-    schedule: "Timing"
+    schedule: Timing
     last: date | None
     last_opened: date | None
     has_next: bool
@@ -90,14 +90,6 @@ class Reading:
         entries = entries_by_path()
         counted = timetables(self.on, entries).values(*SCHEDULES).annotate(count=Count("pk"))
         return [alike(entries, *row) for row in counted.values_list(*SCHEDULES, "count")]
-
-
-class Timing(NamedTuple):
-    """A schedule as far as its dates need it."""
-
-    rule: Rule
-    lead_days: int
-    starts_on: date
 
 
 def alike(entries, name, place, phrase, lead, starts_on, *last) -> Alike:

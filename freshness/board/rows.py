@@ -17,15 +17,15 @@ from freshness.models.obligations import ENDED
 from freshness.opening import entries_by_path, entry_key
 from freshness.phrases import parse
 from freshness.scope import pages_of
-from freshness.standing import coming
 from freshness.states import STANDING, End, Outcome, State, days_late, state
+from freshness.timing import Timing, coming
 from ownership.models import Responsibility
 from sections.models.decisions import placed
 from sections.titles import fold
 
 from .filters import Wanted
 from .measures import DONE, Fact
-from .reading import Timing, section_of, timetables
+from .reading import section_of, timetables
 
 BATCH = 500
 LEDGER = ("pk", "page_title", "answered", "entry", "opens_on", "due_on", "ended_as", "ended_on")
@@ -45,13 +45,17 @@ class Line(NamedTuple):
 
 
 class Row(NamedTuple):
-    """An obligation as it is shown: `pk` None for one that the ledger does not have yet."""
+    """An obligation as it is shown: `pk` None for one that the ledger does not have yet.
+
+    `answering` is the id of the department that answers today.
+    """
 
     pk: int | None
     page: int
     title: str
     place: str
     department: str
+    answering: int
     due_on: date
     state: State
     in_words: str
@@ -144,6 +148,7 @@ def row(line: Line, responsibility: Responsibility, done: tuple[int, int], late:
         title=line.title,
         place=placed(*line.entry.split("/")) if line.entry else "",
         department=line.department,
+        answering=responsibility.department_id,
         due_on=line.due_on,
         state=line.state,
         in_words=words.remaining(line.due_on, on) if line.state in STANDING | {State.UPCOMING} else "",

@@ -15,7 +15,7 @@ from sections.clock import today
 from sections.screens import ScreenMixin
 
 from . import charts, figures
-from .filters import BoardFilter
+from .filters import BoardFilter, names_of
 from .measures import Fact
 from .reading import Reading
 
@@ -32,10 +32,9 @@ class BoardMixin(ScreenMixin):
         if not rights.is_office and not rights.managed:
             raise PermissionDenied
         self.is_office = rights.is_office
-        departments = Department.objects.order_by("name")
-        theirs = departments if rights.is_office else departments.filter(pk__in=rights.managed)
-        names = list(theirs.values_list("name", flat=True))
-        departments = None if rights.is_office else frozenset(names)
+        every = Department.objects.all()
+        names = names_of(every if rights.is_office else every.filter(pk__in=rights.managed))
+        departments = None if rights.is_office else frozenset().union(*names.values())
         # An empty form is valid as well: everything, as of today.
         self.form = self.form_class(request.GET, today(), names, departments)
         self.soon = FreshnessSettings.load(request).due_soon_days

@@ -6,8 +6,9 @@ from itertools import takewhile
 
 from dateutil.relativedelta import relativedelta
 
-from freshness.opening import entries_by_path, entry_key, lacking, last_dues, scheduled
+from freshness.opening import entries_by_path, entry_key, last_dues, scheduled
 from freshness.scope import pages_of
+from freshness.timing import lacking
 from ownership.models import Department
 
 from . import saying

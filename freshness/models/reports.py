@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from freshness.reports.days import Kind
 
+from .reminders import Letter
+
 
 class Report(models.Model):
     """A report of a day was made. Nobody changes or deletes the row; the database refuses it.
@@ -37,6 +39,12 @@ class Report(models.Model):
         return reverse("freshness_report", args=[self.kind, self.on.isoformat()])
 
 
+class ReportMailQuerySet(models.QuerySet):
+    def failing(self, addresses):
+        """The mails that one of the addresses has refused so often that somebody should look."""
+        return self.filter(address__in=addresses, sent_at=None, failures__gte=Letter.ALARMING)
+
+
 class ReportMail(models.Model):
     """A report on its way to one address: kept before it goes out, its Message-ID made from the row."""
 
@@ -45,6 +53,8 @@ class ReportMail(models.Model):
     sent_at = models.DateTimeField(_("sent"), null=True)
     failures = models.PositiveSmallIntegerField(_("failures"), default=0)
     failure = models.TextField(_("what the mail server said"), blank=True)
+
+    objects = ReportMailQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report by mail")

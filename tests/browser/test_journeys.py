@@ -191,3 +191,26 @@ def test_an_editor_confirms_a_page_from_the_first_screen_and_takes_it_back(open_
     page.get_by_role("button", name="Відкликати").click()
     expect(page.get_by_text("Відкликано. Сторінки знову чекають на перевірку.")).to_be_visible()
     page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_an_officer_goes_from_the_board_to_its_rows_and_waives_by_keyboard(open_page, stage, settings, size):
+    settings.TODAY = date(2027, 2, 20)
+    open_due(settings.TODAY)
+    page = open_page("/admin/board/", size, user="officer")
+    assert_accessible(page)
+    page.emulate_media(color_scheme="dark")
+    assert_accessible(page)
+    page.locator(".board-tile--overdue a").focus()
+    page.keyboard.press("Enter")
+    first = page.get_by_role("checkbox").first
+    expect(first).to_be_visible()
+    assert_accessible(page)
+    first.focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="Зняти").press("Enter")
+    page.get_by_label("Підстава").fill("Закон змінюється")
+    assert_accessible(page)
+    page.get_by_role("button", name="Зняти").press("Enter")
+    expect(page.get_by_text("Знято 1 зобов’язання.")).to_be_visible()
+    page.wait_for_load_state("networkidle")

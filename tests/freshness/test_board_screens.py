@@ -12,13 +12,24 @@ from django.utils.http import urlencode
 
 from freshness.actions import reschedule
 from freshness.acts import check
-from freshness.models import Check, Closing, FreshnessSettings, Letter, Obligation, Reminder, Schedule
+from freshness.models import (
+    Check,
+    Closing,
+    FreshnessSettings,
+    Letter,
+    Obligation,
+    Reminder,
+    Report,
+    ReportMail,
+    Schedule,
+)
 from freshness.nightly import run
 from freshness.opening import open_due
 from freshness.reminders.at_once import remind
 from ownership.models import Responsibility
 from tests.decisions import ECOLOGY, WELFARE
 from tests.freshness.conftest import DAY, FEBRUARY, JANUARY
+from tests.ownership.cast import department
 
 pytestmark = pytest.mark.django_db
 BOARD, ROWS = "/admin/board/", "/admin/board/rows/"
@@ -245,3 +256,27 @@ def test_links_and_what_lies_below_them_are_listed_by_their_last_change(sign_in,
     assert sign_in("head").get("/admin/board/no-deadline/").status_code == 302
     for form in ("csv", "xlsx"):
         assert b"".join(sign_in("ict").get(f"/admin/board/no-deadline/?export={form}").streaming_content)
+
+
+def test_a_renamed_department_is_found_under_both_names(sign_in, pages, settings):
+    one = department(WELFARE)
+    settings.TODAY = JANUARY + 5 * DAY
+    one.name = "Департамент соціального захисту"
+    one.save()
+    for who in ("ict", "head"):
+        before = rows_of(sign_in(who), department=one.name, on=JANUARY)
+        now = rows_of(sign_in(who), department=one.name)
+        assert {row.department for row in before} == {WELFARE}
+        assert {row.department for row in now} == {one.name}
+
+
+def test_an_address_that_refuses_reports_is_an_alarm(sign_in, pages):
+    settings = FreshnessSettings.load()
+    settings.report_recipients = "chief@example.org"
+    settings.save()
+    report = Report.objects.create(kind="weekly", on=JANUARY, digest="x")
+    for address in ("chief@example.org", "gone@example.org"):
+        ReportMail.objects.create(report=report, address=address, failures=3, failure="no such mailbox")
+    board = text(sign_in("ict").get(BOARD))
+    assert "chief@example.org: no such mailbox" in board
+    assert "gone@example.org" not in board

@@ -336,7 +336,7 @@ def test_the_spreadsheet_says_what_it_is_and_keeps_its_headings_in_sight(setting
         f"{settings.SITE_URL}/admin/freshness/reports/weekly/2027-02-19/",
     ]
     assert figures.freeze_panes == lines.freeze_panes == "A6"
-    assert (figures["A5"].value, figures.cell(figures.max_row, 1).value) == ("Підрозділ", "Усього")
+    assert (figures["A5"].value, figures.cell(figures.max_row, 1).value) == ("Підрозділ", "Разом")
     assert figures.column_dimensions["A"].width == 60
     assert lines["D6"].is_date and re.fullmatch(r"\d+ з \d+", lines["F6"].value)
 
@@ -379,7 +379,7 @@ def test_the_list_names_the_reports_and_to_whom_they_went(office, center):
 def test_a_report_says_that_it_equals_the_one_made(office):
     html = office().get(ADDRESS).content.decode()
     assert "дорівнює складеному" in html
-    assert "Станом на кінець дня 18.02.2027" in html and "Усього" in html
+    assert "Станом на кінець дня 18.02.2027" in html and "Разом" in html
 
 
 def test_a_past_day_without_a_row_is_made_on_the_spot(office):
@@ -416,7 +416,7 @@ def test_the_command_answers_the_same_data(office, capsys):
     call_command("freshness_report", "weekly", "2027-02-19", "--format", "json")
     assert json.loads(capsys.readouterr().out) == again(Report.objects.get())
     call_command("freshness_report", "weekly", "2027-02-19")
-    assert "Усього" in capsys.readouterr().out
+    assert "Разом" in capsys.readouterr().out
     with pytest.raises(CommandError, match="не п’ятниця"):
         call_command("freshness_report", "weekly", "2027-02-18")
 
