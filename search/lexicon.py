@@ -52,10 +52,11 @@ def lexicon(
     """
     entries = [*both_ways(groups), *one_way]
     single = {normalise(phrase): 1 for phrase, _ in entries if " " not in phrase.strip()}
+    short = frozenset(map(normalise, abbreviations))
     return Lexicon(
-        Thesaurus(entries),
+        Thesaurus(entries, exact=short),
         Thesaurus(russian, "ru"),
         Vocabulary({**single, **(vocabulary or {})}),
-        frozenset(map(normalise, abbreviations)),
+        short,
         frozenset(map(normalise, ignored)),
     )

@@ -1,6 +1,6 @@
 """What the words of a query mean besides themselves: in Ukrainian, if they are Russian, and by synonyms. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from search.keys import keys
@@ -8,7 +8,8 @@ from search.lexicon import Lexicon
 from search.morphology import Language, lemmas
 from search.plan import BY_RULE, WEIGHTS, Did, Kind, Reading, Step, Word
 from search.russian import by_rule, is_russian
-from search.thesaurus import Thesaurus, places
+from search.text import normalise
+from search.thesaurus import places
 
 
 class Meaning(NamedTuple):
@@ -25,20 +26,34 @@ class Meaning(NamedTuple):
         return self.end - self.start > 1 or any(" " in text for text in self.texts)
 
 
-def meant(words: list[Word], thesaurus: Thesaurus, step: Step) -> list[Meaning]:
-    """What the thesaurus says of the words and phrases of the query; quoted ones and numbers it leaves alone."""
+def meant(words: list[Word], lexicon: Lexicon, step: Step) -> list[Meaning]:
+    """What the lexicon says of the words and phrases of the query; quoted ones and numbers it leaves alone."""
     language: Language = "ru" if step == Step.RUSSIAN else "uk"
-    found = thesaurus.find([list(known_as(word, language)) for word in words])
-    return [Meaning(each.start, each.end, each.meanings, step) for each in found]
+    thesaurus = lexicon.russian if step == Step.RUSSIAN else lexicon.synonyms
+    known = [frozenset(known_as(word, lexicon, language)) for word in words]
+    found = []
+    for each in thesaurus.find(known):
+        texts = tuple(text for text in each.meanings if not says(known[each.start : each.end], text))
+        found += [Meaning(each.start, each.end, texts, step)] if texts else []
+    return found
 
 
-def known_as(word: Word, language: Language) -> Iterator[str]:
+def known_as(word: Word, lexicon: Lexicon, language: Language) -> Iterator[str]:
+    """The keys by which the lists know a word. «Води» is not the abbreviation «ВОД», though it may be its form."""
     if word.kind in (Kind.QUOTED, Kind.NUMBER):
         return
     for reading in word.readings:
         yield from keys(reading.form).forms
-        yield from lemmas(reading.form)
-        yield from lemmas(reading.form, language)
+        found = (*lemmas(reading.form), *lemmas(reading.form, language))
+        yield from [lemma for lemma in found if lemma not in lexicon.abbreviations] or found
+
+
+def says(known: Sequence[frozenset[str]], text: str) -> bool:
+    """Whether the words say this text already, in other forms."""
+    meant = places(text)
+    return len(meant) == len(known) and all(
+        key.intersection(place) for key, place in zip(known, meant, strict=True)
+    )
 
 
 def in_ukrainian(words: list[Word], found: list[Meaning]) -> list[Word]:
@@ -49,7 +64,7 @@ def in_ukrainian(words: list[Word], found: list[Meaning]) -> list[Word]:
     for place, word in enumerate(words):
         forms, sure = (single.get(place, ()), WEIGHTS[Step.RUSSIAN]) if place in listed else by_rule_of(word)
         weight = word.readings[0].weight * sure
-        more = tuple(Reading(form, weight, Step.RUSSIAN) for form in forms if " " not in form)
+        more = tuple(Reading(normalise(form), weight, Step.RUSSIAN) for form in forms if " " not in form)
         read.append(word._replace(readings=word.readings + more))
     return read
 
@@ -68,8 +83,13 @@ def synonyms_of(meaning: Meaning, lexicon: Lexicon) -> Meaning:
     return meaning._replace(texts=tuple(dict.fromkeys(texts)), step=Step.SYNONYMS)
 
 
-def did(words: list[Word], found: list[Meaning]) -> list[Did]:
-    """What finding these meanings did, to be told."""
-    return [
-        Did(each.step, " ".join(word.form for word in words[each.start : each.end]), each.texts) for each in found
-    ]
+def did(words: list[Word], found: list[Meaning], longer: Sequence[Meaning] = ()) -> list[Did]:
+    """What finding these meanings did, to be told; not what was found inside a longer phrase, which goes first."""
+    forms = [word.form for word in words]
+    whole = [each for each in found if not any(is_inside(each, other) for other in (*found, *longer))]
+    return [Did(each.step, " ".join(forms[each.start : each.end]), each.texts) for each in whole]
+
+
+def is_inside(meaning: Meaning, other: Meaning) -> bool:
+    within = other.start <= meaning.start and meaning.end <= other.end
+    return within and (other.start, other.end) != (meaning.start, meaning.end)

@@ -27,10 +27,10 @@ def plan(query: str, lexicon: Lexicon, steps: frozenset[Step] = ALL) -> Plan:
     if Step.SPELLING in steps:
         content = [spelled(word, lexicon, told) for word in content]
     if Step.SYNONYMS in steps:
-        found = meant(content, lexicon.synonyms, Step.SYNONYMS)
+        found = meant(content, lexicon, Step.SYNONYMS)
+        told += did(content, found, meanings)
         meanings += found
-        told += did(content, found)
-    return Plan(query, shown_for(words, content), terms(content, meanings, steps), tuple(told))
+    return Plan(query, shown_for(words, content), terms(content, meanings, steps), tuple(dict.fromkeys(told)))
 
 
 def without_question(words: list[Word], told: list[Did]) -> list[Word]:
@@ -51,7 +51,7 @@ def from_russian(
     words: list[Word], lexicon: Lexicon, steps: frozenset[Step], meanings: list[Meaning], told: list[Did]
 ) -> list[Word]:
     """The words with their Ukrainian readings; meanings of phrases go to `meanings`, with their synonyms."""
-    found = meant(words, lexicon.russian, Step.RUSSIAN)
+    found = meant(words, lexicon, Step.RUSSIAN)
     phrases = [each for each in found if each.is_of_phrase]
     besides = [synonyms_of(each, lexicon) for each in phrases] if Step.SYNONYMS in steps else []
     besides = [each for each in besides if each.texts]

@@ -60,7 +60,8 @@ def weighed(found: Place, weight: float, step: Step, steps: frozenset[Step]) -> 
 
 def place(word: Word, steps: frozenset[Step]) -> Place:
     forms = [reading.form for reading in word.readings]
-    lemmas = [lemma for form in forms for lemma in keys(form).lemmas] if Step.LEMMAS in steps else []
+    known = [form for form in forms if Step.LEMMAS in steps and not is_russian(form)]
+    lemmas = [lemma for form in known for lemma in keys(form).lemmas]
     return tuple(dict.fromkeys(forms + lemmas))
 
 

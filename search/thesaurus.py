@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from search.morphology import Language, lemmas
+from search.morphology import Language, lemmas, part_of_speech
 from search.questions import EMPTY
-from search.text import tokens
+from search.text import normalise, tokens
 
 Place = tuple[str, ...]  # the keys of one word: any of them stands for it
 Places = tuple[Place, ...]
@@ -28,19 +28,31 @@ class Found(NamedTuple):
 
 
 def places(text: str, language: Language = "uk") -> Places:
-    """A phrase as places to find: each word's form and lemmas, without words that say nothing by themselves."""
+    """A phrase as places to find: each word's form and lemmas, without words that say nothing by themselves.
+
+    Verbs stay, though questions drop them: without «зробити», «зробити документ» would be any document.
+    """
     forms = [token.form for token in tokens(text)]
-    kept = [form for form in forms if form not in EMPTY] or forms
+    kept = [form for form in forms if form not in EMPTY or "VERB" in part_of_speech(form)] or forms
     return tuple(tuple(dict.fromkeys((form, *lemmas(form, language)))) for form in kept)
 
 
 class Thesaurus:
-    """Entries by their first word. Built once from all entries; asked for every query."""
+    """Entries by their first word. Built once from all entries; asked for every query.
 
-    def __init__(self, entries: Iterable[tuple[str, Sequence[str]]] = (), language: Language = "uk") -> None:
+    `exact`: words that are no form of another: «ВОД» is not «вода».
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, Sequence[str]]] = (),
+        language: Language = "uk",
+        exact: frozenset[str] = frozenset(),
+    ) -> None:
         self.entries: defaultdict[str, list[Entry]] = defaultdict(list)
         for phrase, meanings in entries:
-            self.add(Entry(places(phrase, language), tuple(meanings)))
+            form = normalise(phrase)
+            self.add(Entry(((form,),) if form in exact else places(phrase, language), tuple(meanings)))
 
     def add(self, entry: Entry) -> None:
         for key in entry.places[0] if entry.places else ():

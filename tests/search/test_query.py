@@ -157,6 +157,24 @@ def test_a_word_to_be_ignored_and_a_word_of_the_site_are_not_mended():
     assert not done("бюджету")  # for the dictionary has «б'юджет» too
 
 
+def test_an_abbreviation_is_not_taken_for_a_form_of_another_word():
+    words = lexicon(one_way=[("ВОД", ["військово-обліковий документ"])], abbreviations=["ВОД"])
+    assert {did.step for did in plan("вод", words).did} == {Step.SYNONYMS}
+    assert not plan("води", words).did
+    assert not plan("вода", words).did
+
+
+def test_a_meaning_that_the_words_have_anyway_is_not_added():
+    words = lexicon(groups=[["документ", "документи", "папери"]])
+    assert plan("документів", words).did == (Did(Step.SYNONYMS, "документів", ("папери",)),)
+
+
+def test_a_phrase_keeps_its_verb_and_one_apostrophe():
+    words = lexicon(one_way=[("зробити документ", ["оформити"])], russian=[("семья", ["сім’я"])])
+    assert not plan("документ", words).did
+    assert "сім'я" in {each.places[0][0] for each in plan("семьи", words).terms[0].alternatives}
+
+
 def test_the_explanation_says_what_each_step_did():
     assert plan("zr subsydiya", LEXICON).did == (
         Did(Step.LAYOUT, "zr", ("як",)),
