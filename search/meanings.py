@@ -56,21 +56,17 @@ def says(known: Sequence[frozenset[str]], text: str) -> bool:
     )
 
 
-def in_ukrainian(words: list[Word], found: list[Meaning]) -> list[Word]:
-    """The words with their Ukrainian readings: the list's, where it has the word, else those by rule."""
-    listed = {place for each in found for place in range(each.start, each.end)}
-    single = {each.start: each.texts for each in found if each.end == each.start + 1}
-    read = []
-    for place, word in enumerate(words):
-        forms, sure = (single.get(place, ()), WEIGHTS[Step.RUSSIAN]) if place in listed else by_rule_of(word)
-        weight = word.readings[0].weight * sure
-        more = tuple(Reading(normalise(form), weight, Step.RUSSIAN) for form in forms if " " not in form)
-        read.append(word._replace(readings=word.readings + more))
-    return read
+def in_ukrainian(word: Word, lexicon: Lexicon) -> Word:
+    """The word with its Ukrainian readings: the list's, where it has the word, else those by rule."""
+    listed = [text for each in meant([word], lexicon, Step.RUSSIAN) for text in each.texts if " " not in text]
+    forms, sure = (listed, WEIGHTS[Step.RUSSIAN]) if listed else (spelled_by_rule(word), BY_RULE)
+    weight = word.readings[0].weight * sure
+    more = tuple(Reading(normalise(form), weight, Step.RUSSIAN) for form in forms)
+    return word._replace(readings=word.readings + more)
 
 
-def by_rule_of(word: Word) -> tuple[tuple[str, ...], float]:
-    return by_rule(word.form) if word.kind == Kind.WORD and is_russian(word.form) else (), BY_RULE
+def spelled_by_rule(word: Word) -> Sequence[str]:
+    return by_rule(word.form) if word.kind == Kind.WORD and is_russian(word.form) else ()
 
 
 def synonyms_of(meaning: Meaning, lexicon: Lexicon) -> Meaning:

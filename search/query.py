@@ -56,7 +56,7 @@ def from_russian(
     besides = [synonyms_of(each, lexicon) for each in phrases] if Step.SYNONYMS in steps else []
     besides = [each for each in besides if each.texts]
     meanings += phrases + besides
-    read = in_ukrainian(words, found)
+    read = [in_ukrainian(word, lexicon) for word in words]
     told += did(words, found + besides)
     listed = {place for each in found for place in range(each.start, each.end)}
     told += [
