@@ -1,0 +1,91 @@
+"""Words and phrases with what else they mean, found in any of their forms. Pure: no Django."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from search.morphology import Language, lemmas, part_of_speech
+from search.questions import EMPTY
+from search.text import normalise, tokens
+
+Place = tuple[str, ...]  # the keys of one word: any of them stands for it
+Places = tuple[Place, ...]
+
+
+class Entry(NamedTuple):
+    """A word or a phrase, and what it may be searched for as."""
+
+    places: Places
+    meanings: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """An entry's meanings for the words of a query from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+    meanings: tuple[str, ...]
+
+
+def places(text: str, language: Language = "uk") -> Places:
+    """A phrase as places to find: each word's form and lemmas, without words that say nothing by themselves.
+
+    Verbs stay, though questions drop them: without «зробити», «зробити документ» would be any document.
+    """
+    forms = [token.form for token in tokens(text)]
+    kept = [form for form in forms if form not in EMPTY or "VERB" in part_of_speech(form)] or forms
+    return tuple(tuple(dict.fromkeys((form, *lemmas(form, language)))) for form in kept)
+
+
+class Thesaurus:
+    """Entries by their first word. Built once from all entries; asked for every query.
+
+    `exact`: words that are no form of another: «ВОД» is not «вода».
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[tuple[str, Sequence[str]]] = (),
+        language: Language = "uk",
+        exact: frozenset[str] = frozenset(),
+    ) -> None:
+        self.entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        for phrase, meanings in entries:
+            form = normalise(phrase)
+            self.add(Entry(((form,),) if form in exact else places(phrase, language), tuple(meanings)))
+
+    def add(self, entry: Entry) -> None:
+        for key in entry.places[0] if entry.places else ():
+            self.entries[key].append(entry)
+
+    def __contains__(self, word: str) -> bool:
+        return any(len(entry.places) == 1 for entry in self.entries.get(word, ()))
+
+    def find(self, words: Sequence[Iterable[str]]) -> list[Found]:
+        """What is said of the words of a query, each given by its keys; at every place the longest phrase only."""
+        found, keys = [], [frozenset(word) for word in words]
+        for start in range(len(keys)):
+            longest = self.longest(keys, start)
+            if longest:
+                meanings = dict.fromkeys(meaning for entry in longest for meaning in entry.meanings)
+                found.append(Found(start, start + len(longest[0].places), tuple(meanings)))
+        return found
+
+    def longest(self, keys: Sequence[frozenset[str]], start: int) -> list[Entry]:
+        begun = (entry for key in sorted(keys[start]) for entry in self.entries.get(key, ()))
+        fitting = [entry for entry in begun if fits(entry, keys[start:])]
+        length = max((len(entry.places) for entry in fitting), default=0)
+        return [entry for entry in fitting if len(entry.places) == length]
+
+
+def fits(entry: Entry, keys: Sequence[frozenset[str]]) -> bool:
+    return len(entry.places) <= len(keys) and all(
+        key.intersection(place) for key, place in zip(keys, entry.places, strict=False)
+    )
+
+
+def both_ways(groups: Iterable[Sequence[str]]) -> Iterable[tuple[str, Sequence[str]]]:
+    """The entries of groups of synonyms: each word of a group means all the others."""
+    for group in groups:
+        for word in group:
+            yield word, [other for other in group if other != word]
