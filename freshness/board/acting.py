@@ -33,7 +33,6 @@ class ActView(ScreenMixin, TemplateView):
     template_name = "freshness/board/act.html"
     header_icon = "tasks"
     office_alone = True
-    above = ()
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from freshness.states import State
 from sections.models import Section
 
-from .filters import JUDGED, PLANNED, SHOWN
+from .filters import GROUPS, JUDGED, PLANNED, SHOWN
 from .measures import Fact, Measure, Share, by_state, dated, grouped, measured, months_before, share
 
 TREND_MONTHS = 12
@@ -120,7 +120,7 @@ def calendar(facts: Iterable[Fact], year: int, links: Links) -> list[Day]:
     """The days of a year on which something is due, in order; what gave way or was waived is not due."""
     found = defaultdict(Counter)
     for (due_on, state), obligations in dated(facts).items():
-        if due_on.year == year and state not in (State.SUPERSEDED, State.WAIVED):
+        if due_on.year == year and state in GROUPS[PLANNED]:
             found[due_on][state] += obligations
     return [day_of(day, found[day], links) for day in sorted(found)]
 

@@ -15,7 +15,6 @@ class RowsView(BoardMixin, TemplateView):
     page_title = _("Obligations")
     template_name = "freshness/board/rows.html"
     form_class = ListFilter
-    above = ()
     list_export = ["place", "title", "department", "due_on", "state_in_words", "checked", "pages", "days_late"]
     export_headings = {
         "place": _("Entry"),

@@ -8,13 +8,11 @@ from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 
 from freshness.closing import progress
 from freshness.models import Check, Closing, Obligation, ScopeChange, Withdrawal
-from freshness.states import Outcome
+from freshness.models.obligations import ENDED
 from ownership.models import Department
 
 from .events import midnight
 from .handovers import Handovers
-
-STANDING = Q(ended_as__isnull=True) | Q(ended_as=Outcome.REOPENED)
 
 
 class Kept(NamedTuple):
@@ -35,7 +33,7 @@ def kept(departments: Collection[Department], handovers: Handovers, on: date, si
     """
     covered = {department.pk for department in departments}
     about = Q(responsibility__department__in=covered) | Q(responsibility__in=list(handovers.gone))
-    rows = dated(Obligation.objects.with_end(on).filter(about).filter(STANDING | Q(ended_on__gte=since)))
+    rows = dated(Obligation.objects.with_end(on).filter(about).filter(~ENDED | Q(ended_on__gte=since)))
     done = progress(rows, on)
     for one in rows:
         gone = None if one.responsibility.department_id in covered else handovers.gone[one.responsibility_id]

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from freshness.words import numeric
 from sections.models.decisions import placed
 
 from .days import Kind
@@ -81,7 +82,3 @@ def line(row: dict) -> dict:
         "fulfilled_on": date.fromisoformat(row["fulfilled_on"]) if row["fulfilled_on"] else None,
         "done": _("%(checked)s of %(pages)s") % {"checked": row["checked"], "pages": row["pages"]},
     }
-
-
-def numeric(day: date) -> str:
-    return date_format(day, "d.m.Y")
