@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from search.keys import keys
 from search.lexicon import Lexicon
-from search.morphology import Language, lemmas
+from search.morphology import Language, knows, lemmas
 from search.plan import BY_RULE, WEIGHTS, Did, Kind, Reading, Step, Word
 from search.russian import by_rule, is_russian
 from search.text import normalise
@@ -44,7 +44,9 @@ def known_as(word: Word, lexicon: Lexicon, language: Language) -> Iterator[str]:
         return
     for reading in word.readings:
         yield from keys(reading.form).forms
-        found = (*lemmas(reading.form), *lemmas(reading.form, language))
+        found = lemmas(reading.form)
+        if not knows(reading.form):  # else «нема» would be «немой»
+            found += lemmas(reading.form, language)
         yield from [lemma for lemma in found if lemma not in lexicon.abbreviations] or found
 
 

@@ -44,7 +44,7 @@ def without_question(words: list[Word], told: list[Did]) -> list[Word]:
 
 
 def is_weak(word: Word) -> bool:
-    return word.kind == Kind.WORD and not WEAK_VERBS.isdisjoint((word.form, *lemmas(word.form)))
+    return word.kind == Kind.WORD and not WEAK_VERBS.isdisjoint(keys(word.form).all)
 
 
 def from_russian(

@@ -62,20 +62,18 @@ class Thesaurus:
         return any(len(entry.places) == 1 for entry in self.entries.get(word, ()))
 
     def find(self, words: Sequence[Iterable[str]]) -> list[Found]:
-        """What is said of the words of a query, each given by its keys; at every place the longest phrase only."""
+        """What is said of the words of a query, each given by its keys; at a place, of the longest phrase first."""
         found, keys = [], [frozenset(word) for word in words]
         for start in range(len(keys)):
-            longest = self.longest(keys, start)
-            if longest:
-                meanings = dict.fromkeys(meaning for entry in longest for meaning in entry.meanings)
-                found.append(Found(start, start + len(longest[0].places), tuple(meanings)))
+            fitting = self.fitting(keys, start)
+            for length in sorted({len(entry.places) for entry in fitting}, reverse=True):
+                said = [meaning for entry in fitting if len(entry.places) == length for meaning in entry.meanings]
+                found.append(Found(start, start + length, tuple(dict.fromkeys(said))))
         return found
 
-    def longest(self, keys: Sequence[frozenset[str]], start: int) -> list[Entry]:
+    def fitting(self, keys: Sequence[frozenset[str]], start: int) -> list[Entry]:
         begun = (entry for key in sorted(keys[start]) for entry in self.entries.get(key, ()))
-        fitting = [entry for entry in begun if fits(entry, keys[start:])]
-        length = max((len(entry.places) for entry in fitting), default=0)
-        return [entry for entry in fitting if len(entry.places) == length]
+        return [entry for entry in begun if fits(entry, keys[start:])]
 
 
 def fits(entry: Entry, keys: Sequence[frozenset[str]]) -> bool:
