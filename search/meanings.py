@@ -7,7 +7,7 @@ from search.keys import keys
 from search.lexicon import Lexicon
 from search.morphology import Language, lemmas
 from search.plan import BY_RULE, WEIGHTS, Did, Kind, Reading, Step, Word
-from search.russian import by_rule, is_russian
+from search.russian import by_ear, by_rule, is_russian
 from search.text import normalise
 from search.thesaurus import places
 
@@ -56,6 +56,24 @@ def says(known: Sequence[frozenset[str]], text: str) -> bool:
     )
 
 
+def as_heard(word: Word, lexicon: Lexicon) -> Word:
+    """The word with the Russian one that it was written for by ear, where that one means something here.
+
+    A word that differs from one of the site in what people mix up is misspelled, not Russian.
+    """
+    if word.kind != Kind.WORD or lexicon.holds(word.form) or lexicon.vocabulary.has_alike(word.form):
+        return word
+    heard = [Word(form, (Reading(form, WEIGHTS[Step.RUSSIAN], Step.RUSSIAN),)) for form in by_ear(word.form)]
+    listed = (each for each in heard if meant([each], lexicon, Step.RUSSIAN))
+    found = next(listed, None) or next((each for each in heard if is_of_site(each, lexicon)), None)
+    return word._replace(readings=word.readings + found.readings) if found else word
+
+
+def is_of_site(word: Word, lexicon: Lexicon) -> bool:
+    """Whether the pages have the Russian word, as it is or spelled by rule."""
+    return any(map(lexicon.has_form_of, spelled_by_rule(word) or (word.form,)))
+
+
 def in_ukrainian(word: Word, lexicon: Lexicon) -> Word:
     """The word with its Ukrainian readings: the list's, where it has the word, else those by rule."""
     listed = [text for each in meant([word], lexicon, Step.RUSSIAN) for text in each.texts if " " not in text]
@@ -66,7 +84,9 @@ def in_ukrainian(word: Word, lexicon: Lexicon) -> Word:
 
 
 def spelled_by_rule(word: Word) -> Sequence[str]:
-    return by_rule(word.form) if word.kind == Kind.WORD and is_russian(word.form) else ()
+    if word.kind != Kind.WORD:
+        return ()
+    return [form for each in word.readings if is_russian(each.form) for form in by_rule(each.form)]
 
 
 def synonyms_of(meaning: Meaning, lexicon: Lexicon) -> Meaning:
