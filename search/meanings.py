@@ -7,7 +7,7 @@ from search.keys import keys
 from search.lexicon import Lexicon
 from search.morphology import Language, lemmas
 from search.plan import BY_RULE, WEIGHTS, Did, Kind, Reading, Step, Word
-from search.russian import by_ear, by_rule, is_russian
+from search.russian import by_ear, by_rule, is_russian, is_ukrainian
 from search.text import normalise
 from search.thesaurus import places
 
@@ -44,7 +44,8 @@ def known_as(word: Word, lexicon: Lexicon, language: Language) -> Iterator[str]:
         return
     for reading in word.readings:
         yield from keys(reading.form).forms
-        found = (*lemmas(reading.form), *lemmas(reading.form, language))
+        foreign = () if is_ukrainian(reading.form) else lemmas(reading.form, language)
+        found = (*lemmas(reading.form), *foreign)
         yield from [lemma for lemma in found if lemma not in lexicon.abbreviations] or found
 
 

@@ -32,6 +32,11 @@ def by_ear(word: str) -> tuple[str, ...]:
     return tuple(each.word for each in heard)[:HEARD]
 
 
+def is_ukrainian(word: str) -> bool:
+    """Whether only the Ukrainian dictionary knows the word, so that its Russian lemmas would be invented."""
+    return knows(word) and not knows(word, "ru")
+
+
 def is_russian(word: str) -> bool:
     """Whether only the Russian dictionary knows the word."""
     return knows(word, "ru") and not knows(word)
