@@ -64,15 +64,12 @@ def as_heard(word: Word, lexicon: Lexicon) -> Word:
     """
     if word.kind != Kind.WORD or lexicon.holds(word.form) or lexicon.vocabulary.has_alike(word.form):
         return word
-    heard = [Word(form, (Reading(form, WEIGHTS[Step.RUSSIAN], Step.RUSSIAN),)) for form in by_ear(word.form)]
-    listed = (each for each in heard if meant([each], lexicon, Step.RUSSIAN))
-    found = next(listed, None) or next((each for each in heard if is_of_site(each, lexicon)), None)
-    return word._replace(readings=word.readings + found.readings) if found else word
-
-
-def is_of_site(word: Word, lexicon: Lexicon) -> bool:
-    """Whether the pages have the Russian word, as it is or spelled by rule."""
-    return any(map(lexicon.has_form_of, spelled_by_rule(word) or (word.form,)))
+    heard = by_ear(word.form)
+    listed = (form for form in heard if not lexicon.russian.words.isdisjoint(lemmas(form, "ru")))
+    of_site = (form for form in heard if any(map(lexicon.has_form_of, (form, *by_rule(form)))))
+    found = next(listed, "") or next(of_site, "")
+    reading = Reading(found, WEIGHTS[Step.RUSSIAN], Step.RUSSIAN)
+    return word._replace(readings=(*word.readings, reading)) if found else word
 
 
 def in_ukrainian(word: Word, lexicon: Lexicon) -> Word:

@@ -1,4 +1,4 @@
-"""Russian words that differ from the Ukrainian ones only by rule, and Russian words written by ear. Pure: no Django."""
+"""Russian words: those that are Ukrainian ones by rule («субсидия»), and those written by ear. Pure: no Django."""
 
 from functools import lru_cache, partial
 
