@@ -50,11 +50,13 @@ class Thesaurus:
         exact: frozenset[str] = frozenset(),
     ) -> None:
         self.entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        self.words: set[str] = set()  # the keys of all places, not of the first ones only
         for phrase, meanings in entries:
             form = normalise(phrase)
             self.add(Entry(((form,),) if form in exact else places(phrase, language), tuple(meanings)))
 
     def add(self, entry: Entry) -> None:
+        self.words.update(*entry.places)
         for key in entry.places[0] if entry.places else ():
             self.entries[key].append(entry)
 
