@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from . import stamping
+from .contract import Document, Engine
 from .documents import documents, stamp_of
-from .engines.contract import Document, Engine
 from .models import PageStamp
 from .words import forget
 

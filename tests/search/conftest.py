@@ -2,6 +2,7 @@
 
 import pytest
 
+from cms.demonstration import loading
 from search import indexing, words
 from search.engines import embedded
 from sections.models import CategoryPage, Entry, ServicePage
@@ -18,6 +19,14 @@ def index(settings, tmp_path, db):
     yield embedded()
     embedded.cache_clear()
     words.forget()
+
+
+@pytest.fixture
+def index_of_demonstration(index):
+    """The same with the demonstration's pages."""
+    loading.load()
+    indexing.drain(index)
+    return index
 
 
 @pytest.fixture
