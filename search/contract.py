@@ -93,8 +93,8 @@ class Engine(Protocol):
     def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
         """The texts of these pages, as they were indexed."""
 
-    def held(self) -> Mapping[int, Mark]:
-        """The mark of every page that the index holds."""
+    def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
+        """The mark of every page that the index holds, or of those of the named ones."""
 
     def take(self, documents: Iterable[Document], gone: Collection[int] = ()) -> None:
         """Puts pages in, in place of what it held of them, and others out; searches see all of it or nothing."""

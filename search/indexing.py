@@ -24,20 +24,19 @@ class Difference(NamedTuple):
         return self.missing | self.outdated | self.gone
 
 
-def difference(engine: Engine) -> Difference:
-    """What the index must take in, by the stamps: two queries and one question to the engine."""
-    held = engine.held()
-    stamps = {
-        page: stamp_of(stamp)
-        for page, stamp in PageStamp.objects.filter(gone=False).values_list("page_id", "stamp")
-    }
-    outdated = {page for page, mark in held.items() if page in stamps and mark.stamp != stamps[page]}
-    return Difference(stamps.keys() - held.keys(), outdated, held.keys() - stamps.keys())
+def difference(engine: Engine, since: int | None = None) -> Difference:
+    """What the index must take in, by the stamps: two queries. `since`: only of pages with a later stamp."""
+    stamps = PageStamp.objects.all() if since is None else PageStamp.objects.filter(stamp__gt=since)
+    known = {page: (stamp, gone) for page, stamp, gone in stamps.values_list("page_id", "stamp", "gone")}
+    held = engine.held(None if since is None else known.keys())
+    wanted = {page: stamp_of(stamp) for page, (stamp, gone) in known.items() if not gone}
+    outdated = {page for page, mark in held.items() if page in wanted and mark.stamp != wanted[page]}
+    return Difference(wanted.keys() - held.keys(), outdated, held.keys() - wanted.keys())
 
 
-def drain(engine: Engine) -> Difference:
+def drain(engine: Engine, since: int | None = None) -> Difference:
     """Lets the index take in what it has not yet, a batch at a time; what it took in."""
-    found = difference(engine)
+    found = difference(engine, since)
     for batch in batches(sorted(found.all)):
         taken = list(documents([page for page in batch if page not in found.gone]))
         left = set(batch) - {document.page for document in taken}

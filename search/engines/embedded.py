@@ -42,9 +42,10 @@ class Embedded:
             rows = db.execute(sql.TEXTS, (json.dumps(list(pages)),))
             return {page: tuple(json.loads(texts)) for page, texts in rows}
 
-    def held(self) -> Mapping[int, Mark]:
+    def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
         with self.reading() as db:
-            return {page: Mark(stamp, digest) for page, stamp, digest in db.execute(sql.HELD)}
+            rows = db.execute(sql.HELD) if pages is None else db.execute(sql.HELD_OF, (json.dumps(list(pages)),))
+            return {page: Mark(stamp, digest) for page, stamp, digest in rows}
 
     def words(self) -> Mapping[str, tuple[int, int]]:
         """Every key with the number of pages that have it, and of those that have it as they are written."""

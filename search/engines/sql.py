@@ -26,6 +26,7 @@ SELECT page, key, type, title, url, length, fields, document.facets FROM (
 """
 TEXTS = "SELECT page, texts FROM document WHERE page IN (SELECT value FROM json_each(?))"
 HELD = "SELECT page, stamp, digest FROM document"
+HELD_OF = f"{HELD} WHERE page IN (SELECT value FROM json_each(?))"  # noqa: S608
 WORDS = "SELECT word, pages, written FROM word"
 FIELDS_AND_TEXTS = "SELECT fields, texts FROM document WHERE page = ?"
 PUT_DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
