@@ -16,7 +16,7 @@ COLUMNS = {
     "russian": ["ru", "uk"],
     "stopwords": ["word", "note"],
 }
-AT_LEAST = {"synonyms": 1300, "abbreviations": 290, "russian": 900, "stopwords": 120}
+AT_LEAST = {"synonyms": 1450, "abbreviations": 290, "russian": 900, "stopwords": 120}
 MAY_BE_EMPTY = {("synonyms", "to"), ("synonyms", "note"), ("abbreviations", "note")}
 UKRAINIAN = "а-щьюяєіїґ"
 RUSSIAN = "ыэъё"
