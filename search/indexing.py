@@ -1,11 +1,13 @@
 """Indexes take in what has changed since they last looked; any of them may be away, behind or lost."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from . import stamping
-from .contract import Document, Engine
+from .contract import Document, Engine, Unavailable
 from .documents import documents, stamp_of
+from .engines import engines
 from .models import PageStamp
 from .words import forget
 
@@ -45,6 +47,14 @@ def drain(engine: Engine, since: int | None = None) -> Difference:
     if found.all:
         forget()
     return found
+
+
+def bring_up() -> None:
+    """Lets every index that is there take in what it lacks, and pages that no one has stamped yet."""
+    stamping.complete()
+    for engine in engines().values():
+        with suppress(Unavailable):
+            drain(engine)
 
 
 def rebuild(engine: Engine) -> int:

@@ -11,14 +11,27 @@ from sections.clock import now
 
 from . import indexing
 from .contract import Engine, Unavailable
+from .engines import engines
 from .models import IndexLook, PageStamp
 
 logger = logging.getLogger(__name__)
 
+EVERY = 2.0  # seconds between two looks
 WHOLE_EVERY = 60  # seconds; between them only new stamps are looked at
 # On PostgreSQL a stamp can become visible after later ones: when its transaction ends.
 OVERLAP = 60 * 1_000_000  # microseconds
 NOTED_EVERY = timedelta(seconds=15)
+
+
+class Worker:
+    """Keeps every index of this machine up with the site; one that is away keeps no other waiting."""
+
+    def __init__(self) -> None:
+        self.keepers = [Keeper(engine) for engine in engines().values()]
+
+    def look(self) -> None:
+        for keeper in self.keepers:
+            keeper.look()
 
 
 class Keeper:
@@ -79,7 +92,7 @@ def missed_by(mine: dict) -> dict:
     last = IndexLook.objects.filter(**mine).first()
     since = last and (last.waiting_since or last.looked_at)
     missed = PageStamp.objects.filter(stamp__gte=since.timestamp() * 1_000_000 if since else 0)
-    return {"waiting": missed.count(), "waiting_since": last and last.waiting_since or earliest(missed)}
+    return {"waiting": missed.count(), "waiting_since": (last and last.waiting_since) or earliest(missed)}
 
 
 def earliest(stamps) -> datetime | None:

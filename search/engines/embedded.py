@@ -117,9 +117,9 @@ class Embedded:
 
 
 def candidate(row: tuple) -> Candidate:
-    page, key, kind, title, url, length, fields, facets = row
+    *shown, fields, facets = row
     values = {Facet(name): tuple(found) for name, found in json.loads(facets).items()}
-    return Candidate(page, key, kind, title, url, length, json.loads(fields), values)
+    return Candidate(*shown, json.loads(fields), values)
 
 
 def put_in(db: sqlite3.Connection, document: Document) -> None:
@@ -132,6 +132,7 @@ def put_in(db: sqlite3.Connection, document: Document) -> None:
         document.type,
         document.title,
         document.url,
+        document.parent,
         title_length(document.title),
         as_json(held.fields),
         as_json(facets),

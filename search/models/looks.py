@@ -20,4 +20,8 @@ class IndexLook(models.Model):
         constraints = [models.UniqueConstraint("engine", "machine", name="one_look_an_index")]
 
     def __str__(self):
-        return f"{self.engine}, {self.machine}"
+        return f"{self.name}, {self.machine}"
+
+    @property
+    def name(self):
+        return _("Embedded index") if self.engine == "embedded" else "Elasticsearch"

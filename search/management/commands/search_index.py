@@ -1,5 +1,3 @@
-import time
-
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
@@ -16,7 +14,6 @@ class Command(AnswerCommand):
         super().add_arguments(parser)
         parser.add_argument("action", choices=["rebuild", "check", "drain"], help=_("what to do"))
         parser.add_argument("--engine", choices=NAMES, help=_("this engine alone"))
-        parser.add_argument("--every", type=float, metavar="SECONDS", help=_("drain again and again, as a worker"))
 
     def answer(self, *, action, engine, **options):
         chosen = engines()
