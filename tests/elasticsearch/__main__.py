@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from tests.elasticsearch.assembling import CACHE, NoServer
-from tests.elasticsearch.node import Node
+from tests.elasticsearch.node import REMEDY, Node, can_start
 
 
 def serve(port: int) -> None:
@@ -30,6 +30,8 @@ parser = argparse.ArgumentParser(prog="python -m tests.elasticsearch", descripti
 parser.add_argument("--port", type=int, default=9200)
 parser.add_argument("--check", action="store_true", help="start on a free port, stop, say how long it took")
 arguments = parser.parse_args()
+if not can_start():
+    sys.exit(f"No JDK and Maven here. {REMEDY}.")
 try:
     check() if arguments.check else serve(arguments.port)
 except NoServer as error:

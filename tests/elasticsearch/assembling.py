@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 HERE = Path(__file__).parent
 CACHE = HERE.parent.parent / "var" / "elasticsearch"
-SOURCES = [HERE / "pom.xml", HERE / "SingleNode.java"]
+POM, MAIN = HERE / "pom.xml", HERE / "SingleNode.java"
 NETTY = "META-INF/es-plugins/transport-netty4/"
 
 
@@ -31,7 +31,7 @@ def locked(path: Path) -> Iterator[None]:
 
 def assembled() -> Path:
     """The server's folder: made by the first process that wants it, again only when its sources change."""
-    folder = CACHE / sha256(b"".join(path.read_bytes() for path in SOURCES)).hexdigest()[:12]
+    folder = CACHE / sha256(POM.read_bytes() + MAIN.read_bytes()).hexdigest()[:12]
     with locked(CACHE / "lock"):
         if not folder.exists():
             with TemporaryDirectory(dir=CACHE) as unfinished:
@@ -40,10 +40,10 @@ def assembled() -> Path:
 
 
 def assemble(server: Path) -> Path:
-    run("mvn", "-q", "-B", "-f", HERE / "pom.xml", "dependency:copy-dependencies", f"-DoutputDirectory={server}/lib")
-    move_netty(server / "lib", server / "modules" / "transport-netty4")
-    modules = ["--module-path", server / "lib", "--add-modules", "ALL-MODULE-PATH"]
-    run("javac", *modules, "-d", server / "classes", HERE / "SingleNode.java")
+    jars, module = server / "lib", server / "modules" / "transport-netty4"
+    run("mvn", "-q", "-B", "-f", POM, "dependency:copy-dependencies", f"-DoutputDirectory={jars}")
+    move_netty(jars, module)
+    run("javac", "--module-path", jars, "--add-modules", "ALL-MODULE-PATH", "-d", server / "classes", MAIN)
     return server
 
 

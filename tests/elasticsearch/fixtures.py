@@ -7,11 +7,10 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from tests.elasticsearch.assembling import locked
-from tests.elasticsearch.node import Node, can_start
+from tests.elasticsearch.node import REMEDY, Node, can_start
 
-MISSING = "No Elasticsearch here: {}. Install Debian's openjdk-17-jdk-headless and maven{}."
-NO_CLUSTER = MISSING.format("the tests that search in one were left out", " or set ELASTICSEARCH_URL")
-NO_NODE = MISSING.format("the tests that stop, pause and kill one were left out", "")
+NO_CLUSTER = f"No Elasticsearch here to search in. {REMEDY} or set ELASTICSEARCH_URL."
+NO_NODE = f"No Elasticsearch here to stop, pause and kill. {REMEDY}."
 
 
 def leave_out(reason):
@@ -47,11 +46,17 @@ def index_prefix(elasticsearch):
 
 
 @pytest.fixture
-def own_node(tmp_path):
-    """A started node that is this test's alone."""
+def node_folder(tmp_path):
+    """Where a node of this test's own may lie, on a machine that can start one."""
     if not can_start():
         leave_out(NO_NODE)
-    node = Node(tmp_path / "elasticsearch").start()
+    return tmp_path / "elasticsearch"
+
+
+@pytest.fixture
+def own_node(node_folder):
+    """A started node that is this test's alone."""
+    node = Node(node_folder).start()
     yield node
     node.kill()
 
@@ -59,5 +64,5 @@ def own_node(tmp_path):
 def pytest_terminal_summary(terminalreporter):
     skipped = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
     for reason in (NO_CLUSTER, NO_NODE):
-        if any(reason in text for text in skipped):
-            terminalreporter.write_line(reason, yellow=True)
+        if count := sum(reason in text for text in skipped):
+            terminalreporter.write_line(f"{reason} Tests left out: {count}.", yellow=True)

@@ -12,6 +12,7 @@ from tests.elasticsearch.assembling import NoServer, assembled
 # A small heap and quick compiling: it starts in two seconds and still takes 20,000 pages.
 OPTIONS = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
 HEALTHY = "/_cluster/health?wait_for_status=yellow&timeout=60s"
+REMEDY = "Install Debian's openjdk-17-jdk-headless and maven"
 
 
 def can_start() -> bool:
@@ -48,7 +49,7 @@ class Node:
 
     def command(self, server: Path) -> list[str]:
         return [
-            *["java", *OPTIONS, f"-Djava.io.tmpdir={self.folder}/tmp"],
+            *["java", *OPTIONS, f"-Djava.io.tmpdir={self.folder / 'tmp'}"],
             *[f"-Des.path.home={server}", "-Des.distribution.type=tar"],
             *["--module-path", f"{server}/lib", "--add-modules", "ALL-MODULE-PATH,jdk.net"],
             "--add-opens=java.base/java.io=org.elasticsearch.server,ALL-UNNAMED",

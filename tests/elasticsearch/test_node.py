@@ -27,11 +27,6 @@ class Page(Document):
         settings = {"number_of_replicas": 0}
 
 
-def impatient(url):
-    """A client that asks once and waits half a second."""
-    return Elasticsearch(url, request_timeout=0.5, max_retries=0, retry_on_timeout=False)
-
-
 def fill(client, index):
     Page.init(index=index, using=client)
     pages = [
@@ -89,8 +84,8 @@ def test_an_alias_moves_to_another_index_at_once(client, index_prefix):
 
 
 def test_a_killed_node_comes_back_with_its_data(own_node):
-    with impatient(own_node.url) as client:
-        fill(Elasticsearch(own_node.url), "pages")
+    with Elasticsearch(own_node.url, max_retries=0) as client:
+        fill(client, "pages")
         own_node.kill()
         with pytest.raises(ConnectionError):
             client.cluster.health()
@@ -99,13 +94,12 @@ def test_a_killed_node_comes_back_with_its_data(own_node):
 
 
 def test_a_paused_node_is_given_up_in_time_and_answers_again(own_node):
-    with impatient(own_node.url) as client:
-        client.cluster.health()
+    with Elasticsearch(own_node.url, max_retries=0) as client:
         own_node.pause()
         with pytest.raises(ConnectionTimeout):
-            client.cluster.health()
+            client.options(request_timeout=0.5).cluster.health()
         own_node.resume()
-        assert client.options(request_timeout=10).cluster.health()["status"] == "green"
+        assert client.cluster.health()["status"] == "green"
 
 
 def test_a_port_that_is_taken_is_named(own_node, tmp_path):
@@ -113,15 +107,16 @@ def test_a_port_that_is_taken_is_named(own_node, tmp_path):
         Node(tmp_path / "second", own_node.port).start()
 
 
-def test_a_node_ends_with_its_owner(tmp_path):
+def test_a_node_ends_with_its_owner(node_folder):
     code = (
         "import sys; from pathlib import Path; from tests.elasticsearch.node import Node;"
         "print(Node(Path(sys.argv[1])).start().port, flush=True); sys.stdin.read()"
     )
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, "-c", code, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as owner:
-        with create_connection(("127.0.0.1", int(owner.stdout.readline())), timeout=20) as connection:
-            owner.kill()
-            owner.wait()
-            assert connection.recv(1) == b""
+    command = [sys.executable, "-c", code, str(node_folder)]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as owner,  # noqa: S603
+        create_connection(("127.0.0.1", int(owner.stdout.readline())), timeout=20) as connection,
+    ):
+        owner.kill()
+        owner.wait()
+        assert connection.recv(1) == b""
