@@ -12,6 +12,8 @@ from ownership.roles import ict_office
 from sections.models import Entry
 from tests.days import TODAY
 
+pytest_plugins = ["tests.elasticsearch.fixtures"]
+
 
 def pytest_addoption(parser):
     parser.addoption("--no-browser", action="store_true", help="leave out the tests that drive Chromium")
