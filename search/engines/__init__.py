@@ -20,6 +20,17 @@ def embedded() -> Embedded:
     return Embedded(settings.SEARCH_INDEX)
 
 
+@cache
+def elastic(url: str, index: str) -> Engine:
+    """The engine of a cluster; its client, which takes a while to load, only where there is one."""
+    from .elastic import Elastic
+
+    return Elastic(url, index)
+
+
 def engines() -> dict[str, Engine]:
     """All engines that are set up, the preferred first."""
-    return {"embedded": embedded()}
+    found: dict[str, Engine] = {}
+    if settings.ELASTICSEARCH_URL:
+        found["elasticsearch"] = elastic(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX)
+    return found | {"embedded": embedded()}

@@ -26,6 +26,9 @@ class Embedded:
         self.path = path
         self.mine = local()
 
+    def hurried(self) -> "Embedded":
+        return self
+
     def candidates(self, wanted: Collection[Wanted], filters: Filters, limit: int) -> list[Candidate]:
         if not any(each.roots for each in wanted):
             return []
