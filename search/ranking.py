@@ -21,9 +21,9 @@ FIELD_WEIGHTS = {
     Field.BODY: 0.25,
 }
 MORE_FIELDS = 0.15  # of what each further field with the word would be worth alone
-COVERAGE = 1.5  # how much more all terms are worth than their sum
+COVERAGE = 1.0  # how much more all terms are worth than their sum
 WHOLE_TITLE = 0.35  # what a title that the query says all of gets on top
-TYPE_WEIGHTS = {"package": 0.7, "section": 0.7}
+TYPE_WEIGHTS = {"package": 0.55, "section": 0.7}
 PARTS = 0.7  # of a phrase's worth: its words apart
 APART = 4  # words that may stand between two of a phrase that stands for a resident's word
 ASKED = 40  # candidates
