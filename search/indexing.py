@@ -1,11 +1,11 @@
 """Indexes take in what has changed since they last looked; any of them may be away, behind or lost."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from . import stamping
 from .documents import documents, stamp_of
-from .engines.contract import Document, Engine
+from .engines.contract import Document, Engine, Mark
 from .models import PageStamp
 from .words import forget
 
@@ -25,8 +25,11 @@ class Difference(NamedTuple):
 
 
 def difference(engine: Engine) -> Difference:
-    """What the index must take in, by the stamps: two queries and one question to the engine."""
-    held = engine.held()
+    """What the index must take in, by the stamps: one query and one question to the engine."""
+    return differing(engine.held())
+
+
+def differing(held: Mapping[int, Mark]) -> Difference:
     stamps = {
         page: stamp_of(stamp)
         for page, stamp in PageStamp.objects.filter(gone=False).values_list("page_id", "stamp")
@@ -36,10 +39,17 @@ def difference(engine: Engine) -> Difference:
 
 
 def drain(engine: Engine) -> Difference:
-    """Lets the index take in what it has not yet, a batch at a time; what it took in."""
-    found = difference(engine)
-    for batch in batches(sorted(found.all)):
-        taken = list(documents([page for page in batch if page not in found.gone]))
+    """Lets the index take in what it has not yet, a batch at a time; what it took in.
+
+    One that holds nothing is built whole, so that nobody searches in its beginnings.
+    """
+    held = engine.held()
+    found = left_over = differing(held)
+    if found.missing and not held:
+        rebuild(engine)
+        left_over = difference(engine)
+    for batch in batches(sorted(left_over.all)):
+        taken = list(documents([page for page in batch if page not in left_over.gone]))
         left = set(batch) - {document.page for document in taken}
         engine.take(taken, left)
         stamping.leave_out(left)

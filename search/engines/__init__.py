@@ -1,6 +1,7 @@
 """The engines of this installation, by name."""
 
 from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 
@@ -15,9 +16,13 @@ class NoEngine(Exception):
 
 
 @cache
+def kept_in(path: Path) -> Embedded:
+    return Embedded(path)
+
+
 def embedded() -> Embedded:
     """The engine that is always there; its file holds the words of the site as well."""
-    return Embedded(settings.SEARCH_INDEX)
+    return kept_in(settings.SEARCH_INDEX)
 
 
 @cache

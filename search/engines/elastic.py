@@ -57,7 +57,9 @@ class Elastic:
     def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
         if not pages:
             return {}
-        hits = self.hits(query={"ids": {"values": [str(page) for page in pages]}}, source=["texts"], size=len(pages))
+        hits = self.hits(
+            query={"ids": {"values": [str(page) for page in pages]}}, source=["texts"], size=len(pages)
+        )
         return {int(hit["_id"]): tuple(hit["_source"]["texts"]) for hit in hits}
 
     def held(self) -> Mapping[int, Mark]:
