@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .contract import Engine
+from search.contract import Engine
+
 from .embedded import Embedded
 
 NAMES = ("embedded", "elasticsearch")

@@ -13,8 +13,9 @@ from elastic_transport.client_utils import DEFAULT, url_to_node_config
 from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, NotFoundError
 from urllib3 import Timeout
 
+from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
+
 from .breaker import Breaker
-from .contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
 from .page import MAPPING, SHAPE, Page, candidate, matching, stored
 
 BUDGET = 0.5  # seconds that a resident's search waits for the cluster, in all
@@ -31,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 
 class Elastic:
-    """See `contract.Engine`. The alias is named for the index's shape: another program's index is not there."""
+    """See `search.contract.Engine`. Its alias is named for the index's shape, so that another shape's is not there."""
 
     name = "elasticsearch"
 

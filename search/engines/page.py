@@ -1,4 +1,4 @@
-"""A page as Elasticsearch holds it, and what it is asked. Pure: no Django.
+"""A page as Elasticsearch holds it, and what it is asked.
 
 Plain analysers alone: words come to it as roots already, so any cluster will do, and it ranks as others do.
 """
@@ -13,10 +13,10 @@ from elasticsearch_dsl import Document as Stored
 from elasticsearch_dsl import Keyword, Long, MetaField, Object, Text
 from elasticsearch_dsl.query import Bool, CombinedFields, ConstantScore, Query, Terms
 
+from search.contract import Candidate, Document, Facet, Field, Filters, Wanted
 from search.roots import roots
 from search.text import tokens
 
-from .contract import Candidate, Document, Facet, Field, Filters, Wanted
 from .holding import held_fields, title_length
 
 # The weights of the fields decide only who is ranked at all: those of `sql.CANDIDATES`.
