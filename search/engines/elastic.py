@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 
 
 class Elastic:
-    """See `search.contract.Engine`. Its alias is named for the index's shape, so that another shape's is not there."""
+    """See `search.contract.Engine`. An index of another shape is under another alias: it is not there."""
 
     name = "elasticsearch"
 
