@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any, cast
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from elastic_transport import TransportError, Urllib3HttpNode
 from elastic_transport.client_utils import DEFAULT, url_to_node_config
-from elasticsearch import ApiError, ConnectionTimeout, Elasticsearch, NotFoundError
+from elasticsearch import ApiError, ConnectionError, ConnectionTimeout, Elasticsearch, NotFoundError
 from urllib3 import Timeout
 
 from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
@@ -23,6 +25,7 @@ REST = 10  # seconds that searches leave it alone after it failed
 PATIENCE = 30  # seconds for one request of who can wait
 MOST = 10_000  # hits of one request: a cluster's own default
 CHUNK = 500  # documents of one request
+TOLD = 200  # signs of a reason
 CONNECTIONS = 100  # threads that ask at once without waiting for each other
 # What is indexed is shown by `take` itself, so nothing happens to an index by the clock.
 SETTINGS = {"number_of_shards": 1, "auto_expand_replicas": "0-1", "refresh_interval": "-1"}
@@ -40,6 +43,7 @@ class Elastic:
         self.index, self.alias = index, f"{index}.{SHAPE}"
         self.breaker = Breaker(REST)
         self.client = client(url)
+        self.host = urlsplit(url).netloc.rpartition("@")[2]
 
     def hurried(self) -> "Hurried":
         return Hurried(self)
@@ -70,12 +74,12 @@ class Elastic:
 
     def take(self, documents: Iterable[Document], gone: Collection[int] = ()) -> None:
         deletions = [{"_op_type": "delete", "_id": str(page)} for page in gone]
-        with clear_errors():
+        with self.clear_errors():
             self.send([*deletions, *map(stored, documents)], self.alias, refresh=True)
 
     def rebuild(self, documents: Iterable[Document]) -> None:
         built = f"{self.alias}.{uuid4().hex}"
-        with clear_errors():
+        with self.clear_errors():
             try:
                 self.build(built, documents)
                 self.switch(built)
@@ -99,7 +103,7 @@ class Elastic:
         self.client.indices.update_aliases(actions=[{"add": {"index": index, "alias": self.alias}}, *removals])
 
     def send(self, actions: Iterable[Page | dict[str, Any]], alias: str, **options: Any) -> None:
-        """Writes to the index of an alias that is there. Raises Unavailable when any of it was refused."""
+        """Writes to the index of an alias that is there. Raises Unavailable when any page was refused."""
         said = Page.bulk(
             actions,
             using=self.client,
@@ -132,13 +136,23 @@ class Elastic:
         return self.ask(self.client, **asked)
 
     def ask(self, client: Elasticsearch, **asked: Any) -> list[dict[str, Any]]:
-        with clear_errors():
+        with self.clear_errors():
             found = client.search(
                 index=self.alias, allow_partial_search_results=False, track_total_hits=False, **asked
             )
             if found["timed_out"]:
-                raise Unavailable(_("it was too slow"))
+                raise Unavailable(_("%s is too slow") % self.host)
             return found["hits"]["hits"]
+
+    @contextmanager
+    def clear_errors(self) -> Iterator[None]:
+        """Raises Unavailable, or NoIndex, in place of all that the client may raise."""
+        try:
+            yield
+        except NotFoundError as error:
+            raise NoIndex(_("%s has no index yet") % self.host) from error
+        except (ApiError, TransportError) as error:
+            raise Unavailable(f"{self.host}: {reason(error)}") from error
 
 
 class Hurried(Elastic):
@@ -150,7 +164,7 @@ class Hurried(Elastic):
 
     def hits(self, **asked: Any) -> list[dict[str, Any]]:
         if self.left <= 0 or not self.breaker.may_try():
-            raise Unavailable(_("it has failed a moment ago"))
+            raise Unavailable(_("%s has failed a moment ago") % self.host)
         began = monotonic()
         try:
             impatient = self.client.options(request_timeout=self.left)
@@ -191,31 +205,22 @@ def client(url: str) -> Elasticsearch:
     )
 
 
-@contextmanager
-def clear_errors() -> Iterator[None]:
-    """Raises Unavailable, or NoIndex, in place of all that the client may raise."""
-    try:
-        yield
-    except NotFoundError as error:
-        raise NoIndex(_("it has no index yet")) from error
-    except (ApiError, TransportError) as error:
-        raise Unavailable(reason(error)) from error
-
-
 def reason(error: ApiError | TransportError) -> str:
-    """Why it failed, in words without the address, which may hold a password."""
+    """Why a request failed, in words that do not tell a password."""
     if isinstance(error, ConnectionTimeout):
         return _("no answer in time")
-    return _("«%s»") % error
+    if isinstance(error, ConnectionError):
+        return _("no connection")
+    return str(error)[:TOLD]
 
 
 def refusal(refused: list[Any]) -> str:
-    first = refused[0]
-    why = first.get("reason", first) if isinstance(first, dict) else first
-    return _("%(count)d documents were refused, the first one because «%(why)s»") % {
-        "count": len(refused),
-        "why": why,
-    }
+    count, first = len(refused), refused[0]
+    why = str(first.get("reason", first) if isinstance(first, dict) else first)[:TOLD]
+    text = ngettext(
+        "%(count)d page was refused: %(why)s", "%(count)d pages were refused, the first one: %(why)s", count
+    )
+    return text % {"count": count, "why": why}
 
 
 def mark(fields: Mapping[str, list[str]]) -> Mark:
