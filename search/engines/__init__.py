@@ -27,7 +27,7 @@ def embedded() -> Embedded:
 
 
 @cache
-def cluster(url: str, index: str) -> Engine:
+def in_cluster(url: str, index: str) -> Engine:
     """The engine of a cluster; its client, which takes a while to load, only where there is one."""
     from .elastic import Elastic
 
@@ -38,5 +38,5 @@ def engines() -> dict[str, Engine]:
     """All engines that are set up, the preferred first."""
     found: dict[str, Engine] = {}
     if settings.ELASTICSEARCH_URL:
-        found["elasticsearch"] = cluster(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX)
+        found["elasticsearch"] = in_cluster(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_INDEX)
     return found | {"embedded": embedded()}

@@ -106,5 +106,5 @@ def test_no_error_tells_the_password(index_prefix):
 def test_a_refused_question_says_nothing_of_the_cluster(engine):
     engine.rebuild([document(1, "довідка")])
     with pytest.raises(Unavailable):
-        engine.hurried().hits(query={"nonsense": {}})
+        engine.hurried().asking.hits(engine.alias, query={"nonsense": {}})
     assert engine.breaker.may_try()

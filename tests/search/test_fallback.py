@@ -10,7 +10,8 @@ from django.core.management import CommandError, call_command
 from search import indexing
 from search.contract import Unavailable
 from search.engines import elastic, engines
-from search.engines.elastic import BUDGET, REST
+from search.engines.elastic import REST
+from search.engines.hurry import BUDGET
 from search.searching import Asked, search
 from sections.models import Entry, ServicePage
 from sections.tree import add_page, publish
