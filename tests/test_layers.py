@@ -33,6 +33,7 @@ PURE = [
     "ownership/names.py",
     "ownership/rules.py",
     "search/contract.py",
+    "search/engines/breaker.py",
     "search/roots.py",
     "search/ranking.py",
     "search/measuring.py",

@@ -47,9 +47,9 @@ def matching(wanted: Iterable[Wanted], filters: Filters, joined: str) -> str:
 
 
 def any_of(words: Collection[str]) -> str:
-    return "(" + " OR ".join('"' + word.replace('"', '""') + '"' for word in words) + ")"
+    return "(" + " OR ".join('"' + word.replace('"', '""').replace("\0", "") + '"' for word in words) + ")"
 
 
 def facet_words(facets: Values) -> list[str]:
-    """The values as words of the index, which no word of a text is: letters around a colon."""
-    return [f"{facet}:{value}" for facet, values in facets.items() for value in values]
+    """The values as words of the index, whatever signs they have; no word of a text has letters around a colon."""
+    return [f"{facet}:{value.encode().hex()}" for facet, values in facets.items() for value in values]
