@@ -6,12 +6,12 @@ Plain analysers alone: words come to it as roots already, so any cluster will do
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from elasticsearch_dsl import Document as Stored
 from elasticsearch_dsl import Keyword, Long, MetaField, Object, Text
-from elasticsearch_dsl.query import Bool, CombinedFields, ConstantScore, Query, Terms
+from elasticsearch_dsl.query import Bool, CombinedFields, ConstantScore, Ids, MatchAll, Query, Terms
 
 from search.contract import Candidate, Document, Facet, Field, Filters, Wanted
 from search.roots import roots
@@ -52,7 +52,8 @@ class Page(Stored):
 
 
 MAPPING = Page._doc_type.mapping.to_dict()
-SHAPE = hashlib.sha256(json.dumps(MAPPING, sort_keys=True).encode()).hexdigest()[:8]
+SHAPE = hashlib.sha256(json.dumps([MAPPING, Candidate._fields], sort_keys=True).encode()).hexdigest()[:8]
+EVERY_PAGE = MatchAll()
 SEARCHED = [f"roots.{column(field)}^{WEIGHTS[field]}" for field in Field]
 
 
@@ -68,6 +69,7 @@ def stored(document: Document) -> Page:
             "type": document.type,
             "title": document.title,
             "url": document.url,
+            "parent": document.parent,
             "length": title_length(document.title),
             "held": by_mask(held_fields(document.texts).fields),
         },
@@ -102,3 +104,7 @@ def matching(wanted: Collection[Wanted], filters: Filters) -> Query:
     passed = [Terms(**{f"facets__{facet}": list(values)}) for facet, values in filters.items() if values]
     whole = ConstantScore(filter=Bool(filter=terms), boost=ALL_OF_THEM)
     return Bool(must=[Bool(should=terms)], should=[whole], filter=passed)
+
+
+def these(pages: Iterable[int]) -> Query:
+    return Ids(values=[str(page) for page in pages])

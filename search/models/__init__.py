@@ -1,3 +1,4 @@
+from .looks import IndexLook
 from .stamps import PageStamp
 
-__all__ = ["PageStamp"]
+__all__ = ["IndexLook", "PageStamp"]
