@@ -69,6 +69,7 @@ ELASTICSEARCH_URL = (
     if given("ELASTICSEARCH_URL")
     else None
 )
+SEARCH_INDEX = DATA_DIR / "search.sqlite3"
 globals().update(
     read(
         "EMAIL_URL",
@@ -111,6 +112,7 @@ INSTALLED_APPS = [
     "sections",
     "ownership",
     "freshness",
+    "search",
 ]
 
 MIDDLEWARE = [

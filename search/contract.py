@@ -1,0 +1,103 @@
+"""What an index holds of a page, and what every engine does. Pure: no Django.
+
+An engine finds candidates and keeps texts; what they are worth is reckoned outside it, by the same rules for all
+(`search/ranking.py`), so that engines rank alike.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from enum import IntEnum, StrEnum
+from typing import NamedTuple, Protocol
+
+
+class Field(IntEnum):
+    """The parts of a page that are weighed apart."""
+
+    TITLE = 0
+    WORDS = 1  # what editors say the page is also called
+    SUMMARY = 2
+    CARD = 3
+    BODY = 4
+    PLACE = 5  # what the page stands below: a service's category
+
+    @property
+    def mask(self) -> int:
+        return 1 << self
+
+
+class Facet(StrEnum):
+    SECTION = "section"
+    DEPARTMENT = "department"
+    AUDIENCE = "audience"
+    ONLINE = "online"
+
+
+Values = Mapping[Facet, tuple[str, ...]]
+Filters = Mapping[Facet, Collection[str]]  # any value of a facet, all facets
+
+
+class Mark(NamedTuple):
+    """What an index tells of a page that it holds: when the page changed and how it was read; what it says."""
+
+    stamp: str
+    digest: str
+
+
+class Document(NamedTuple):
+    """A live page as it is indexed. `texts`: as people wrote them, one for each Field."""
+
+    page: int
+    mark: Mark
+    key: str | None
+    type: str
+    title: str
+    url: str
+    texts: tuple[str, ...]
+    facets: Values
+
+
+class Candidate(NamedTuple):
+    """A page that has some word of a query.
+
+    `fields`: which fields hold each key of the page, as a sum of masks; `length`: how many words its title has.
+    """
+
+    page: int
+    key: str | None
+    type: str
+    title: str
+    url: str
+    length: int
+    fields: Mapping[str, int]
+    facets: Values
+
+
+class Wanted(NamedTuple):
+    """What makes a page a candidate for one term of a query: any of these roots (`search/roots.py`)."""
+
+    roots: tuple[str, ...]
+    weight: float
+
+
+class Unavailable(Exception):
+    """The engine did not answer, or not within its time."""
+
+
+class Engine(Protocol):
+    """Where pages are found. Every method raises Unavailable when the engine is away; nothing is lost then."""
+
+    name: str
+
+    def candidates(self, wanted: Collection[Wanted], filters: Filters, limit: int) -> list[Candidate]:
+        """At most `limit` pages that pass the filters: those with all that is wanted, then those with the most."""
+
+    def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+        """The texts of these pages, as they were indexed."""
+
+    def held(self) -> Mapping[int, Mark]:
+        """The mark of every page that the index holds."""
+
+    def take(self, documents: Iterable[Document], gone: Collection[int] = ()) -> None:
+        """Puts pages in, in place of what it held of them, and others out; searches see all of it or nothing."""
+
+    def rebuild(self, documents: Iterable[Document]) -> None:
+        """Holds these pages alone. Searches see what was there before until all is there."""

@@ -1,0 +1,155 @@
+"""The engine that needs no server: SQLite's FTS5 in a file of this machine's own, which may be lost."""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from threading import local
+
+from search.contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
+from search.roots import roots
+from search.text import tokens
+
+from . import sql
+from .holding import held_fields, title_length
+
+PATIENCE = 5  # seconds that one waits for another that writes
+
+
+class Embedded:
+    """See `search.contract.Engine`. Each thread has a connection of its own; writers wait for each other."""
+
+    name = "embedded"
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.mine = local()
+
+    def candidates(self, wanted: Collection[Wanted], filters: Filters, limit: int) -> list[Candidate]:
+        if not any(each.roots for each in wanted):
+            return []
+        found: dict[int, tuple] = {}
+        with self.reading() as db:
+            for joined in (" AND ", " OR "):
+                if len(found) < limit:
+                    asked = sql.matching(wanted, filters, joined)
+                    found |= {row[0]: row for row in db.execute(sql.CANDIDATES, (asked, limit))}
+        return [candidate(row) for row in list(found.values())[:limit]]
+
+    def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+        with self.reading() as db:
+            rows = db.execute(sql.TEXTS, (json.dumps(list(pages)),))
+            return {page: tuple(json.loads(texts)) for page, texts in rows}
+
+    def held(self) -> Mapping[int, Mark]:
+        with self.reading() as db:
+            return {page: Mark(stamp, digest) for page, stamp, digest in db.execute(sql.HELD)}
+
+    def words(self) -> Mapping[str, tuple[int, int]]:
+        """Every key with the number of pages that have it, and of those that have it as they are written."""
+        with self.reading() as db:
+            return {word: (pages, written) for word, pages, written in db.execute(sql.WORDS)}
+
+    def pages(self) -> int:
+        """How many pages the index holds."""
+        with self.reading() as db:
+            return db.execute("SELECT count(*) FROM document").fetchone()[0]
+
+    def version(self) -> int:
+        """A number that changes with whatever the index takes in."""
+        with self.reading() as db:
+            return db.execute("PRAGMA user_version").fetchone()[0]
+
+    def take(self, documents: Iterable[Document], gone: Collection[int] = ()) -> None:
+        with self.writing() as db:
+            for page in gone:
+                put_out(db, page)
+            for document in documents:
+                put_out(db, document.page)
+                put_in(db, document)
+            db.execute(sql.FORGET_WORDS)
+
+    def rebuild(self, documents: Iterable[Document]) -> None:
+        with self.writing() as db:
+            for table in sql.TABLES:
+                db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            for document in documents:
+                put_in(db, document)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection of this thread, to the file that is there now."""
+        try:
+            yield self.connection()
+        except sqlite3.OperationalError as error:
+            raise Unavailable(str(error)) from error
+        except sqlite3.DatabaseError as error:  # no database any more: what is lost is built again
+            self.path.unlink(missing_ok=True)
+            raise Unavailable(str(error)) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        with self.reading() as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            db.execute(f"PRAGMA user_version = {version + 1}")
+            db.execute("COMMIT")
+
+    def connection(self) -> sqlite3.Connection:
+        file = self.path.stat().st_ino if self.path.exists() else None
+        if file is None or getattr(self.mine, "file", None) != file:
+            self.mine.db = self.opened()
+            self.mine.file = self.path.stat().st_ino
+        return self.mine.db
+
+    def opened(self) -> sqlite3.Connection:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+        db.executescript(sql.SCHEMA)
+        return db
+
+
+def candidate(row: tuple) -> Candidate:
+    page, key, kind, title, url, length, fields, facets = row
+    values = {Facet(name): tuple(found) for name, found in json.loads(facets).items()}
+    return Candidate(page, key, kind, title, url, length, json.loads(fields), values)
+
+
+def put_in(db: sqlite3.Connection, document: Document) -> None:
+    held = held_fields(document.texts)
+    facets = {facet.value: values for facet, values in document.facets.items()}
+    row = (
+        document.page,
+        *document.mark,
+        document.key,
+        document.type,
+        document.title,
+        document.url,
+        title_length(document.title),
+        as_json(held.fields),
+        as_json(facets),
+        as_json(document.texts),
+    )
+    db.execute(sql.PUT_DOCUMENT, row)
+    columns = (" ".join(root for token in tokens(text) for root in roots(token.form)) for text in document.texts)
+    db.execute(sql.PUT_ROOTS, (document.page, *columns, " ".join(sql.facet_words(document.facets))))
+    db.executemany(sql.COUNT_WORD, ((word, int(word in held.written)) for word in held.fields))
+
+
+def put_out(db: sqlite3.Connection, page: int) -> None:
+    row = db.execute(sql.FIELDS_AND_TEXTS, (page,)).fetchone()
+    if row:
+        held = held_fields(tuple(json.loads(row[1])))
+        db.executemany(sql.DISCOUNT_WORD, ((int(word in held.written), word) for word in json.loads(row[0])))
+        db.execute("DELETE FROM document WHERE page = ?", (page,))
+        db.execute("DELETE FROM roots WHERE rowid = ?", (page,))
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,34 @@
+"""What an index keeps of a page's texts for ranking."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from search.contract import Field
+from search.keys import keys
+from search.questions import EMPTY
+from search.text import tokens
+
+
+class Held(NamedTuple):
+    """The fields that hold each key, as a sum of masks; which of the keys stand in the texts as they are."""
+
+    fields: Mapping[str, int]
+    written: frozenset[str]
+
+
+def held_fields(texts: Sequence[str]) -> Held:
+    fields: defaultdict[str, int] = defaultdict(int)
+    written = set()
+    for field, text in zip(Field, texts, strict=True):
+        for token in tokens(text):
+            found = keys(token.form)
+            written.update(found.forms)
+            for key in found.all:
+                fields[key] |= field.mask
+    return Held(dict(fields), frozenset(written))
+
+
+def title_length(title: str) -> int:
+    """How many words a title has that say something."""
+    return sum(token.form not in EMPTY for token in tokens(title))

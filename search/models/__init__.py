@@ -1,0 +1,3 @@
+from .stamps import PageStamp
+
+__all__ = ["PageStamp"]

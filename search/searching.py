@@ -1,0 +1,119 @@
+"""A resident's query and its answer: the plan, the pages in their order, what the filters would leave."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
+
+from .contract import Candidate, Engine, Facet, Field, Filters, Unavailable
+from .engines import NoEngine, engines
+from .highlighting import Piece, excerpt, marked
+from .plan import ALL, Plan, Step
+from .query import plan
+from .ranking import Ranked, rank
+from .roots import wanted
+from .words import Reading, reading
+
+MOST = 150  # pages that are ranked
+FAR_BELOW = 0.05  # of the best one's score: what is worth less is not shown
+PAGE = 10
+Value = TypeVar("Value")
+
+
+class Result(NamedTuple):
+    """A page found: what to show of it, and why it stands where it does."""
+
+    page: Candidate
+    score: float
+    title: list[Piece]
+    excerpt: list[Piece]
+
+
+class Answer(NamedTuple):
+    """`results`: the asked slice of `total` pages. `counts`: how many pages each value of a facet would leave.
+
+    `shown_for`: the query as mended, or nothing; `engine`: who answered, or nothing when none could.
+    """
+
+    plan: Plan
+    results: list[Result]
+    total: int
+    counts: dict[Facet, Counter[str]]
+    engine: str
+
+    @property
+    def shown_for(self) -> str:
+        return self.plan.shown_for
+
+
+class Asked(NamedTuple):
+    """What is asked: the query, filters, the slice of the answer, and the steps that may mend the query."""
+
+    query: str
+    filters: Filters = {}
+    first: int = 0
+    count: int = PAGE
+    steps: frozenset[Step] = ALL
+    counting: bool = False
+
+
+def search(asked: Asked, engine: str | None = None, words: Reading | None = None) -> Answer:
+    """The answer of the first engine that is there. A named one never gives way.
+
+    Raises NoEngine when the named one is not set up, Unavailable when it does not answer.
+    """
+    words = words or reading()
+    planned = plan(asked.query, words.lexicon, asked.steps)
+    return answered(lambda by: answer(by, asked, planned, words), engine)
+
+
+def answered(ask: Callable[[Engine], Value], name: str | None) -> Value:
+    """What the first engine says that is there."""
+    chosen = [named(name)] if name else list(engines().values())
+    for each in chosen[:-1]:
+        try:
+            return ask(each)
+        except Unavailable:
+            continue
+    return ask(chosen[-1])
+
+
+def named(name: str) -> Engine:
+    try:
+        return engines()[name]
+    except KeyError:
+        raise NoEngine(name) from None
+
+
+def answer(engine: Engine, asked: Asked, planned: Plan, words: Reading) -> Answer:
+    def found(filters: Filters) -> list[Ranked]:
+        candidates = engine.candidates(wanted(planned.terms), filters, MOST)
+        return worth_showing(rank(planned, candidates, words.frequencies, engine.texts))
+
+    ranked = found(asked.filters)
+    counts = counted(found, ranked, asked.filters) if asked.counting else {}
+    shown = ranked[asked.first : asked.first + asked.count]
+    texts = engine.texts([each.candidate.page for each in shown])
+    results = [result(each, texts.get(each.candidate.page, ())) for each in shown]
+    return Answer(planned, results, len(ranked), counts, engine.name)
+
+
+def worth_showing(ranked: list[Ranked]) -> list[Ranked]:
+    return [each for each in ranked if each.score >= ranked[0].score * FAR_BELOW]
+
+
+def counted(
+    found: Callable[[Filters], list[Ranked]], ranked: list[Ranked], filters: Filters
+) -> dict[Facet, Counter[str]]:
+    """For each facet, the pages by its values as they would be without its own filter."""
+    counts = {}
+    for facet in Facet:
+        others = {each: values for each, values in filters.items() if each != facet}
+        pages = found(others) if filters.get(facet) else ranked
+        counts[facet] = Counter(value for each in pages for value in each.candidate.facets[facet])
+    return counts
+
+
+def result(ranked: Ranked, texts: Sequence[str]) -> Result:
+    title = marked(ranked.candidate.title, ranked.keys)
+    shown = [texts[field] for field in (Field.SUMMARY, Field.CARD, Field.BODY)] if texts else []
+    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys))
