@@ -45,7 +45,7 @@ def drain(engine: Engine, since: int | None = None) -> Difference:
     One that holds nothing is built whole, so that nobody searches in its beginnings.
     """
     found = left_over = difference(engine, since)
-    if found.missing and not engine.held():
+    if since is None and found.missing and not engine.held():
         rebuild(engine)
         left_over = difference(engine)
     for batch in batches(sorted(left_over.all)):

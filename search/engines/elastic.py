@@ -9,13 +9,14 @@ from uuid import uuid4
 from django.utils.translation import ngettext
 from elastic_transport import TransportError
 from elasticsearch import ApiError
+from elasticsearch_dsl.query import Query
 
 from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
 
 from .breaker import Breaker
 from .cluster import TOLD, Cluster, NoIndex
 from .hurry import Hurry
-from .page import MAPPING, SHAPE, Page, candidate, matching, stored
+from .page import EVERY_PAGE, MAPPING, SHAPE, Page, candidate, matching, stored, these
 
 REST = 10  # seconds that searches leave a cluster alone after it failed
 MOST = 10_000  # hits of one request: a cluster's own limit
@@ -55,19 +56,19 @@ class Elastic:
     def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
         if not pages:
             return {}
-        hits = self.asking.hits(self.alias, query=those(pages), source=["texts"], size=len(pages))
+        hits = self.asking.hits(self.alias, query=these(pages).to_dict(), source=["texts"], size=len(pages))
         return {int(hit["_id"]): tuple(hit["_source"]["texts"]) for hit in hits}
 
     def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
         with suppress(NoIndex):
-            return dict(self.marks({"match_all": {}} if pages is None else those(pages)))
+            return dict(self.marks(EVERY_PAGE if pages is None else these(pages)))
         return {}
 
-    def marks(self, query: dict[str, Any]) -> Iterator[tuple[int, Mark]]:
+    def marks(self, query: Query) -> Iterator[tuple[int, Mark]]:
         last: dict[str, Any] = {}
         while hits := self.asking.hits(
             self.alias,
-            query=query,
+            query=query.to_dict(),
             source=False,
             docvalue_fields=["stamp", "digest"],
             size=MOST,
@@ -123,10 +124,6 @@ class Elastic:
         refused = [why for item in cast(list, said[1]) for each in item.values() if (why := each.get("error"))]
         if refused:
             raise Unavailable(refusal(refused))
-
-
-def those(pages: Collection[int]) -> dict[str, Any]:
-    return {"ids": {"values": [str(page) for page in pages]}}
 
 
 def refusal(refused: list[dict[str, Any]]) -> str:

@@ -33,7 +33,7 @@ def engine(request, tmp_path):
 def document(page, title, *, stamp="1", body="", summary="", **facets):
     texts = {Field.TITLE: title, Field.SUMMARY: summary, Field.BODY: body}
     values = {facet: tuple(facets.get(facet, ())) for facet in Facet}
-    told = (f"catalog/{page}", "service", title, f"/{page}/", None)
+    told = (f"catalog/{page}", "service", title, f"/{page}/", page * 10)
     return Document(page, Mark(stamp, f"d{page}"), *told, tuple(texts.get(field, "") for field in Field), values)
 
 
@@ -80,10 +80,10 @@ def test_a_word_that_no_page_has_takes_nothing_from_the_others(engine):
 def test_a_candidate_tells_what_ranking_asks_of_it(engine):
     engine.take([document(7, "Довідки про сім’ю", body="довідка", section=["catalog"], department=["3", "1"])])
     said = {key: mask for key, mask in candidates(engine, "довідка")[0].fields.items() if "довідк" in key}
-    facets = {Facet.SECTION: ("catalog",), Facet.DEPARTMENT: ("3", "1"), Facet.AUDIENCE: (), Facet.ONLINE: ()}
+    facets = {Facet.SECTION: ["catalog"], Facet.DEPARTMENT: ["3", "1"], Facet.AUDIENCE: [], Facet.ONLINE: []}
     assert candidates(engine, "сім'я") == [
         Candidate(
-            *(7, "catalog/7", "service", "Довідки про сім’ю", "/7/", None, 2),
+            *(7, "catalog/7", "service", "Довідки про сім’ю", "/7/", 70, 2),
             fields=candidates(engine, "довідка")[0].fields,
             facets=facets,
         )
@@ -114,6 +114,8 @@ def test_all_pages_are_held_in_view_however_many(engine, monkeypatch):
     monkeypatch.setattr(elastic, "CHUNK", 7)
     engine.rebuild(document(page, "довідка") for page in range(1, 34))
     assert engine.held() == {page: Mark("1", f"d{page}") for page in range(1, 34)}
+    assert engine.held([5, 33, 99]) == {5: Mark("1", "d5"), 33: Mark("1", "d33")}
+    assert engine.held([]) == {}
 
 
 @pytest.mark.parametrize(
