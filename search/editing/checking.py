@@ -1,0 +1,127 @@
+"""What is wrong with a row of words, by itself and beside the other rows. Pure: no Django."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from search.morphology import part_of_speech
+from search.questions import EMPTY
+from search.rules import LEADING, Kind, Rule
+from search.text import normalise, tokens
+from search.thesaurus import places
+
+MOST_PHRASES = 40
+LONGEST = 120  # signs of a phrase
+MOST_WORDS = 4  # of a phrase that residents type
+MOST_WORDS_OF_MEANING = {Kind.ABBREVIATION: 16, Kind.RUSSIAN: 6}  # of the phrase that it leads to
+# What may stand between the words of a phrase. A comma only where they lead: before it, it parts two phrases.
+APART = {"words": " -‐‑–«»()", "to": " -‐‑–«»(),"}
+
+
+class Problem(NamedTuple):
+    """What is wrong with a field: `code` says what, `told` names it."""
+
+    field: str
+    code: str
+    told: Mapping[str, object] = {}
+
+
+def problems(rule: Rule) -> list[Problem]:
+    """What is wrong with the row by itself; nothing when it may be kept."""
+    found = [*of_sides(rule)]
+    found += of_field("words", rule.words, 1 if rule.kind == Kind.IGNORED else MOST_WORDS)
+    found += of_field("to", rule.to, MOST_WORDS_OF_MEANING.get(rule.kind, MOST_WORDS))
+    stopped = (phrase for phrase in rule.words if says_nothing(phrase))
+    found += [Problem("words", "stop_word", {"phrase": phrase}) for phrase in stopped]
+    repeated = Counter(map(normalise, (*rule.words, *rule.to)))
+    return found + [Problem("words", "twice", {"phrase": each}) for each, times in repeated.items() if times > 1]
+
+
+def of_sides(rule: Rule) -> Iterator[Problem]:
+    if not rule.words:
+        yield Problem("words", "no_words")
+    elif rule.kind == Kind.GROUP and len(rule.words) == 1:
+        yield Problem("words", "alone", {"phrase": rule.words[0]})
+    if rule.kind in LEADING and not rule.to:
+        yield Problem("to", "leads_nowhere")
+    if rule.to and rule.kind not in LEADING:
+        yield Problem("to", "leads_needlessly")
+
+
+def of_field(field: str, phrases: Sequence[str], words: int) -> Iterator[Problem]:
+    """What is wrong with the phrases of a field, the first fault of each."""
+    if len(phrases) > MOST_PHRASES:
+        yield Problem(field, "too_many", {"count": len(phrases), "most": MOST_PHRASES})
+    for phrase in phrases:
+        if found := next(of_phrase(phrase, words, APART[field]), None):
+            yield Problem(field, found[0], {"phrase": phrase[:LONGEST], **found[1]})
+
+
+def of_phrase(phrase: str, most: int, apart: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    if len(phrase) > LONGEST:
+        yield "too_long", {"length": len(phrase), "most": LONGEST}
+    if sign := strange(phrase, apart):
+        yield "strange_sign", {"sign": sign}
+    count = len(list(tokens(phrase)))
+    if not count:
+        yield "nothing", {}
+    if count > most:
+        yield "too_many_words", {"count": count, "most": most}
+
+
+def says_nothing(phrase: str) -> bool:
+    """Whether questions drop every word of the phrase, so that it would never be looked up."""
+    forms = [token.form for token in tokens(phrase)]
+    return bool(forms) and all(form in EMPTY and "VERB" not in part_of_speech(form) for form in forms)
+
+
+def strange(phrase: str, apart: str) -> str:
+    """The first sign of the phrase that is neither of a word nor may stand between words; else nothing."""
+    ends = [0, *(token.end for token in tokens(phrase))]
+    starts = [*(token.start for token in tokens(phrase)), len(phrase)]
+    between = "".join(phrase[end:start] for end, start in zip(ends, starts, strict=True))
+    sign = next((sign for sign in between if sign not in apart), "")
+    return sign if sign.isprintable() else f"U+{ord(sign):04X}"
+
+
+def contradictions(rule: Rule, others: Iterable[Rule]) -> list[Problem]:
+    """Which words of the row another one has already, and the chain that would come back to its beginning."""
+    others = list(others)
+    mine = {normalise(word): word for word in rule.words}
+    alike = (other for other in others if other.kind == rule.kind)
+    found = [
+        Problem("words", "elsewhere", {"phrase": mine[word], "row": ", ".join(other.words)})
+        for other in alike
+        for word in map(normalise, other.words)
+        if word in mine
+    ]
+    circle = round_trip(rule, others) if rule.kind == Kind.ONE_WAY else ()
+    return found + ([Problem("to", "circle", {"chain": " → ".join(circle)})] if circle else [])
+
+
+def round_trip(rule: Rule, others: Iterable[Rule]) -> tuple[str, ...]:
+    """The chain of one-way words from one of the row's own words back to it, or nothing."""
+    ways = defaultdict(list)
+    for each in (rule, *(other for other in others if other.kind == Kind.ONE_WAY)):
+        for word in map(normalise, each.words):
+            ways[word] += map(normalise, each.to)
+    return next(filter(None, (back_to(word, ways) for word in map(normalise, rule.words))), ())
+
+
+def back_to(start: str, ways: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    chains, seen = [(start,)], set()
+    while chains:
+        chain = chains.pop()
+        for word in ways.get(chain[-1], ()):
+            if word == start:
+                return (*chain, start)
+            if word not in seen:
+                seen.add(word)
+                chains.append((*chain, word))
+    return ()
+
+
+def unknown(rule: Rule, on_pages: Iterable[str]) -> list[str]:
+    """Where the row leads although no page has some word of it; `on_pages`: all keys of the pages."""
+    has = set(on_pages)
+    return [phrase for phrase in rule.to if any(has.isdisjoint(place) for place in places(phrase))]
