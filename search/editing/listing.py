@@ -3,12 +3,10 @@
 import re
 
 from django.db.models import Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, ChoiceFilter
 from django_filters.widgets import BooleanWidget
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
 
 from search.models import WordRule
 from search.models.words import Origin
@@ -37,15 +35,6 @@ def pattern(word: str) -> str:
     """The expression for a word that begins with any form of this one, in Ukrainian or Russian."""
     every = dict.fromkeys((*forms(word), *forms(word, "ru")))
     return BEGINS + "(" + "|".join(re.escape(form).replace("'", "['’]") for form in every) + ")"
-
-
-def yes_or_no(value: bool) -> str:
-    return gettext("yes") if value else gettext("no")
-
-
-class UseColumn(Column):
-    def get_value(self, instance):
-        return yes_or_no(instance.is_on)
 
 
 class WordRuleFilterSet(WagtailFilterSet):

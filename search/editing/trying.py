@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from search.engines.contract import Unavailable
+from search.contract import Unavailable
 from search.models import WordRule
 from search.rules import Rule
 from search.searching import Asked, search

@@ -1,9 +1,10 @@
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
-from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -13,10 +14,10 @@ from ownership.telling import tell
 from ownership.viewsets.departments import SavedByFormMixin
 from search.models import WordRule
 from sections.lists import ListMixin, kyiv_time
-from sections.tables import MomentColumn
 
 from .forms import WordRuleForm, in_use
-from .listing import UseColumn, WordRuleFilterSet, holding, yes_or_no
+from .listing import WordRuleFilterSet, holding
+from .tables import ChangeColumn, StateColumn, yes_or_no
 from .telling import WORDS, in_words
 from .trying import others, outcome
 
@@ -26,15 +27,19 @@ class WordRuleIndexView(ListMixin, generic.IndexView):
     add_item_label = _("Add words")
     is_searchable = True
     columns = [
-        TitleColumn("words", label=_("Words"), accessor="words_in_line", url_name="words:edit", sort_key="words"),
-        Column("to", label=_("Where they lead"), accessor="to_in_line"),
+        TitleColumn(
+            "words",
+            label=_("Words"),
+            accessor="words_in_line",
+            url_name="words:edit",
+            sort_key="words",
+            width="28%",
+        ),
+        Column("to", label=_("Where they lead"), accessor="to_in_line", width="24%"),
         Column("kind", label=_("What is said of them"), accessor="get_kind_display", sort_key="kind"),
-        Column("origin", label=_("Where they came from"), accessor="origin.label"),
-        UseColumn("is_on", label=_("The search uses them"), sort_key="is_on"),
-        MomentColumn("changed_at", label=_("Changed"), sort_key="changed_at"),
-        Column("changed_by", label=_("Who changed it"), accessor="changer"),
+        StateColumn("state", label=_("State"), accessor="origin.label", sort_key="is_on"),
+        ChangeColumn("changed_at", label=_("Changed"), sort_key="changed_at"),
     ]
-
     custom_field_preprocess = {
         "changed_at": {"csv": kyiv_time, "xlsx": kyiv_time},
         "is_on": {"csv": yes_or_no, "xlsx": yes_or_no},
@@ -115,11 +120,10 @@ class WordRuleViewSet(ModelViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("kind"),
-            FieldPanel("words"),
-            FieldPanel("to"),
-            FieldPanel("note"),
+            FieldRowPanel([FieldPanel("words"), FieldPanel("to")]),
             FieldPanel("is_on"),
             HelpPanel(template="search/editing/outcome_panel.html", heading=_("What would change in the search")),
+            FieldPanel("note"),
         ],
         base_form_class=WordRuleForm,
     )
@@ -145,7 +149,7 @@ class WordRuleViewSet(ModelViewSet):
     }
     export_filename = "slova-poshuku"
     copy_view_enabled = False
-    ordering = ["words", "pk"]
+    ordering = [F("changed_at").desc(nulls_last=True), "words", "pk"]
 
     def get_urlpatterns(self):
         outcome = self.construct_view(OutcomeView)

@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import local
 
+from search.contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
 from search.roots import roots
 from search.text import tokens
 
 from . import sql
-from .contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
 from .holding import held_fields, title_length
 
 PATIENCE = 5  # seconds that one waits for another that writes
 
 
 class Embedded:
-    """See `contract.Engine`. Each thread has a connection of its own; writers wait for each other."""
+    """See `search.contract.Engine`. Each thread has a connection of its own; writers wait for each other."""
 
     name = "embedded"
 

@@ -1,8 +1,8 @@
-"""What the embedded engine asks SQLite. Pure: no Django."""
+"""What the embedded engine asks SQLite."""
 
 from collections.abc import Collection, Iterable
 
-from .contract import Field, Filters, Values, Wanted
+from search.contract import Field, Filters, Values, Wanted
 
 COLUMNS = ", ".join(field.name.lower() for field in Field)
 TABLES = ("document", "roots", "word")
