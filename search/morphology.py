@@ -39,7 +39,7 @@ def lemmas(word: str, language: Language = "uk") -> tuple[str, ...]:
 
 @lru_cache(4096)
 def forms(word: str, language: Language = "uk") -> tuple[str, ...]:
-    """The word, then the other forms of all words that it may be a form of; those of an unknown one are guesses."""
+    """The word, then the other forms of all words that it may be a form of: guesses for an unknown one."""
     if not CYRILLIC.fullmatch(word):
         return (word,)
     found = (form.word for parse in dictionary(language).parse(word) for form in parse.lexeme)

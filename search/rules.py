@@ -44,7 +44,9 @@ def lexicon_of(rules: Iterable[Rule]) -> Lexicon:
     short = [word for rule in of_kinds(rules, Kind.ABBREVIATION) for word in rule.words]
     return lexicon(
         groups=[rule.words for rule in of_kinds(rules, Kind.GROUP)],
-        one_way=[(word, rule.to) for rule in of_kinds(rules, Kind.ONE_WAY, Kind.ABBREVIATION) for word in rule.words],
+        one_way=[
+            (word, rule.to) for rule in of_kinds(rules, Kind.ONE_WAY, Kind.ABBREVIATION) for word in rule.words
+        ],
         russian=[(word, rule.to) for rule in of_kinds(rules, Kind.RUSSIAN) for word in rule.words],
         abbreviations=[word for word in short if " " not in word],
         ignored=[word for rule in of_kinds(rules, Kind.IGNORED) for word in rule.words],

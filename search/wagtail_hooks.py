@@ -1,7 +1,11 @@
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
 
+from .editing.page_words import may_keep
+from .editing.page_words_screens import PageWordsOutcomeView, PageWordsView
 from .editing.telling import FORMATTERS
 from .editing.viewsets import WordRuleViewSet
 
@@ -20,6 +24,22 @@ class SearchViewSetGroup(ModelViewSetGroup):
 @hooks.register("register_admin_viewset")
 def register_viewset():
     return SearchViewSetGroup()
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [
+        path("pages/<int:pk>/search-words/", PageWordsView.as_view(), name="page_words"),
+        path("pages/<int:pk>/search-words/outcome/", PageWordsOutcomeView.as_view(), name="page_words_outcome"),
+    ]
+
+
+@hooks.register("register_page_listing_more_buttons")
+@hooks.register("register_page_header_buttons")
+def page_words_button(page, user, view_name=None, next_url=None):
+    if page.pk and may_keep(user, page):
+        address = reverse("page_words", args=[page.pk])
+        yield Button(_("Words for the search"), url=address, icon_name="search", priority=85)
 
 
 @hooks.register("register_log_actions")

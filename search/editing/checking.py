@@ -13,6 +13,7 @@ from search.thesaurus import places
 MOST_PHRASES = 40
 LONGEST = 120  # signs of a phrase
 MOST_WORDS = 4  # of a phrase that residents type
+MOST_WORDS_OF_PAGE = 6  # of what a page is also called
 MOST_WORDS_OF_MEANING = {Kind.ABBREVIATION: 16, Kind.RUSSIAN: 6}  # of the phrase that it leads to
 # What may stand between the words of a phrase. A comma only where they lead: before it, it parts two phrases.
 APART = {"words": " -‐‑–«»()", "to": " -‐‑–«»(),"}
@@ -26,15 +27,25 @@ class Problem(NamedTuple):
     told: Mapping[str, object] = {}
 
 
+def of_page(words: Sequence[str]) -> list[Problem]:
+    """What is wrong with what a page is also called."""
+    return [*of_field("words", words, MOST_WORDS_OF_PAGE), *of_words(words)]
+
+
 def problems(rule: Rule) -> list[Problem]:
     """What is wrong with the row by itself; nothing when it may be kept."""
     found = [*of_sides(rule)]
     found += of_field("words", rule.words, 1 if rule.kind == Kind.IGNORED else MOST_WORDS)
     found += of_field("to", rule.to, MOST_WORDS_OF_MEANING.get(rule.kind, MOST_WORDS))
-    stopped = (phrase for phrase in rule.words if says_nothing(phrase))
-    found += [Problem("words", "stop_word", {"phrase": phrase}) for phrase in stopped]
-    repeated = Counter(map(normalise, (*rule.words, *rule.to)))
-    return found + [Problem("words", "twice", {"phrase": each}) for each, times in repeated.items() if times > 1]
+    return [*found, *of_words(rule.words, rule.to)]
+
+
+def of_words(words: Sequence[str], to: Sequence[str] = ()) -> Iterator[Problem]:
+    for phrase in filter(says_nothing, words):
+        yield Problem("words", "stop_word", {"phrase": phrase})
+    for phrase, times in Counter(map(normalise, (*words, *to))).items():
+        if times > 1:
+            yield Problem("words", "twice", {"phrase": phrase})
 
 
 def of_sides(rule: Rule) -> Iterator[Problem]:

@@ -103,7 +103,13 @@ class WordRuleForm(WagtailAdminModelForm):
         if self.was is None or any(getattr(self.was, name) != getattr(self.instance, name) for name in FIELDS):
             self.instance.changed_at, self.instance.changed_by = now(), self.for_user
             super().save(commit)
-            tell(self.instance, WORDS, in_words(self.was) if self.was else "", in_words(self.instance), self.for_user)
+            tell(
+                self.instance,
+                WORDS,
+                in_words(self.was) if self.was else "",
+                in_words(self.instance),
+                self.for_user,
+            )
         return self.instance
 
 

@@ -14,7 +14,7 @@ FILES = {"synonyms": ("words", "to"), "abbreviations": ("short", "full"), "russi
 
 
 class Shipped(NamedTuple):
-    """A row of a file. `identity`: its file and its words, by which the next version of the file knows it again."""
+    """A row of a file. `identity`: its file and its words, by which a newer version of it is known again."""
 
     identity: str
     rule: Rule

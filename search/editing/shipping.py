@@ -44,7 +44,7 @@ def take(rules, rows: list[Shipped]) -> None:
 
 
 def brought_up(rule, row: Shipped):
-    """The rule as it ships now, or nothing when it is so already; one that was changed keeps all but its origin."""
+    """The rule as it ships now, or nothing when it is so already; one that was changed stays as it is."""
     wanted = {"shipped": row.identity} if rule.changed_at else values(row)
     return altered(rule, wanted)
 

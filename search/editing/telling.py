@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ownership.telling import ChangeFormatter
-from search.models import PageWords, WordRule
+from search.models import WordRule
 
 WORDS, PAGE_WORDS = "search.words", "search.page_words"
 

@@ -1,17 +1,18 @@
 """What residents would find by other words: the first pages now and then. Nothing is saved."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from search.contract import Unavailable
 from search.models import WordRule
 from search.rules import Rule
-from search.searching import Asked, search
+from search.searching import Answer, Asked, search
 from search.words import Reading, reading, reading_by
 
 FIRST = 10  # pages that are looked at
 MOST_TRIED = 10  # queries
+Find = Callable[[str], Answer]
 
 
 class Mark(StrEnum):
@@ -70,12 +71,12 @@ def outcome(was: Rule | None, now: Rule | None, others: Collection[Rule]) -> Out
     """What the words of a row find before and after its change; a row that is new or switched off is nothing."""
     if was == now:
         return Outcome()
-    words = dict.fromkeys(word for rule in (was, now) if rule for word in rule.words)
-    try:
-        before, after = reading(), reading_by([*others, *([now] if now else [])])
-        return Outcome(tuple(tried(query, before, after) for query in queries_to_try(words)))
-    except Unavailable:
-        return Outcome(is_known=False)
+
+    def by(words: Reading) -> Find:
+        return lambda query: search(Asked(query, count=FIRST), words=words)
+
+    words = (word for rule in (was, now) if rule for word in rule.words)
+    return tried_with(words, lambda: (by(reading()), by(reading_by([*others, *([now] if now else [])]))))
 
 
 def others(rule: WordRule) -> list[Rule]:
@@ -83,13 +84,18 @@ def others(rule: WordRule) -> list[Rule]:
     return WordRule.objects.exclude(pk=rule.pk).rules()
 
 
-def tried(query: str, before: Reading, after: Reading) -> Tried:
-    return compared(query, found(query, before), found(query, after))
+def tried_with(words: Iterable[str], ways: Callable[[], tuple[Find, Find]]) -> Outcome:
+    """What the words find by the way of now and by the other one."""
+    try:
+        before, after = ways()
+        queries = queries_to_try(dict.fromkeys(words))
+        return Outcome(tuple(compared(query, found(before(query)), found(after(query))) for query in queries))
+    except Unavailable:
+        return Outcome(is_known=False)
 
 
-def found(query: str, words: Reading) -> list[Found]:
-    results = search(Asked(query, count=FIRST), words=words).results
-    return [Found(result.page.title, result.page.url) for result in results]
+def found(answer: Answer) -> list[Found]:
+    return [Found(result.page.title, result.page.url) for result in answer.results]
 
 
 def compared(query: str, before: Sequence[Found], after: Sequence[Found]) -> Tried:

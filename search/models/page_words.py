@@ -6,7 +6,7 @@ from search.rules import phrases
 
 
 class PageWords(models.Model):
-    """What residents also call a page. Beside the page: a field of it would go back in time with an older draft."""
+    """What residents also call a page. Beside it: a field of it would go back in time with an older draft."""
 
     page = models.OneToOneField(
         Page, verbose_name=_("page"), primary_key=True, on_delete=models.CASCADE, related_name="search_words"

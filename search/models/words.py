@@ -36,7 +36,9 @@ class WordRule(models.Model):
     `changed_at` is empty; then a newer file changes it, else never again.
     """
 
-    kind = models.CharField(_("what is said of the words"), max_length=12, choices=[(kind.value, name) for kind, name in KINDS.items()])
+    kind = models.CharField(
+        _("what is said of the words"), max_length=12, choices=[(kind.value, name) for kind, name in KINDS.items()]
+    )
     words = models.TextField(_("words"))
     to = models.TextField(_("where they lead"), blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
