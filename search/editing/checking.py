@@ -14,7 +14,7 @@ MOST_PHRASES = 40
 LONGEST = 120  # signs of a phrase
 MOST_WORDS = 4  # of a phrase that residents type
 MOST_WORDS_OF_PAGE = 6  # of what a page is also called
-MOST_WORDS_OF_MEANING = {Kind.ABBREVIATION: 16, Kind.RUSSIAN: 6}  # of the phrase that it leads to
+MOST_WORDS_OF_NAME = 16  # of an official name, to which abbreviations and Russian words lead
 # What may stand between the words of a phrase. A comma only where they lead: before it, it parts two phrases.
 APART = {"words": " -‐‑–«»()", "to": " -‐‑–«»(),"}
 
@@ -36,7 +36,7 @@ def problems(rule: Rule) -> list[Problem]:
     """What is wrong with the row by itself; nothing when it may be kept."""
     found = [*of_sides(rule)]
     found += of_field("words", rule.words, 1 if rule.kind == Kind.IGNORED else MOST_WORDS)
-    found += of_field("to", rule.to, MOST_WORDS_OF_MEANING.get(rule.kind, MOST_WORDS))
+    found += of_field("to", rule.to, MOST_WORDS if rule.kind == Kind.ONE_WAY else MOST_WORDS_OF_NAME)
     return [*found, *of_words(rule.words, rule.to)]
 
 

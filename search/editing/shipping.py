@@ -23,7 +23,10 @@ def ship(apps, using: str = "default", rows: list[Shipped] | None = None, digest
     if versions.filter(shipped=digest).exists():
         return False
     with transaction.atomic(using):
-        take(apps.get_model("search", "WordRule").objects.using(using), list(rows or shipped.shipped()))
+        take(
+            apps.get_model("search", "WordRule").objects.using(using),
+            list(shipped.shipped() if rows is None else rows),
+        )
         versions.update_or_create(pk=1, defaults={"version": uuid.uuid4(), "shipped": digest})
     return True
 

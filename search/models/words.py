@@ -23,10 +23,20 @@ class Origin(models.TextChoices):
 
 
 class WordRuleQuerySet(models.QuerySet):
+    """Rows of words. What is written past their signals changes the version too."""
+
     def rules(self) -> list[Rule]:
         """What the rows that are switched on say, in the order in which they were made."""
         rows = self.filter(is_on=True).order_by("pk").values_list("kind", "words", "to")
         return [rule(*row) for row in rows]
+
+    def update(self, **values):
+        WordsVersion.change()
+        return super().update(**values)
+
+    def bulk_create(self, *args, **options):
+        WordsVersion.change()
+        return super().bulk_create(*args, **options)
 
 
 class WordRule(models.Model):
