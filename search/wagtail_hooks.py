@@ -4,10 +4,13 @@ from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
+from ownership.menus import OfficeMenuItem
+
 from .editing.page_words import may_keep
 from .editing.page_words_screens import PageWordsOutcomeView, PageWordsView
 from .editing.telling import FORMATTERS
 from .editing.viewsets import WordRuleViewSet
+from .screens import IndexStateView
 
 
 class SearchViewSetGroup(ModelViewSetGroup):
@@ -29,9 +32,15 @@ def register_viewset():
 @hooks.register("register_admin_urls")
 def register_admin_urls():
     return [
+        path("search/indexes/", IndexStateView.as_view(), name="index_state"),
         path("pages/<int:pk>/search-words/", PageWordsView.as_view(), name="page_words"),
         path("pages/<int:pk>/search-words/outcome/", PageWordsOutcomeView.as_view(), name="page_words_outcome"),
     ]
+
+
+@hooks.register("register_search_menu_item")
+def index_state_menu_item():
+    return OfficeMenuItem(_("State of the indexes"), reverse("index_state"), icon_name="search", order=900)
 
 
 @hooks.register("register_page_listing_more_buttons")

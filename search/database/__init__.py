@@ -4,7 +4,7 @@ Nothing of the index changes: a word of the query is looked for in every form th
 """
 
 
-def SearchBackend(params):  # noqa: N802 - the name by which Wagtail finds it
+def SearchBackend(params):
     """The backend for the database of this installation."""
     from django.db import connection
 

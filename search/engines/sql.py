@@ -10,7 +10,7 @@ SCHEMA = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS document (
-    page INTEGER PRIMARY KEY, stamp, digest, key, type, title, url, length, fields, facets, texts
+    page INTEGER PRIMARY KEY, stamp, digest, key, type, title, url, parent, length, fields, facets, texts
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS roots USING fts5(
     {COLUMNS}, facets, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./:,'''"
@@ -19,16 +19,17 @@ CREATE TABLE IF NOT EXISTS word (word PRIMARY KEY, pages, written) WITHOUT ROWID
 """
 # The weights of the fields decide only who is ranked at all, so they need not be exact. The last is of facets.
 CANDIDATES = """
-SELECT page, key, type, title, url, length, fields, document.facets FROM (
+SELECT page, key, type, title, url, parent, length, fields, document.facets FROM (
     SELECT rowid AS found, bm25(roots, 8.0, 6.0, 3.0, 1.5, 1.0, 2.0, 0.0) AS score
     FROM roots WHERE roots MATCH ? ORDER BY score LIMIT ?
 ) JOIN document ON page = found ORDER BY score, page
 """
 TEXTS = "SELECT page, texts FROM document WHERE page IN (SELECT value FROM json_each(?))"
 HELD = "SELECT page, stamp, digest FROM document"
+HELD_OF = f"{HELD} WHERE page IN (SELECT value FROM json_each(?))"  # noqa: S608
 WORDS = "SELECT word, pages, written FROM word"
 FIELDS_AND_TEXTS = "SELECT fields, texts FROM document WHERE page = ?"
-PUT_DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PUT_DOCUMENT = f"INSERT INTO document VALUES ({', '.join('?' * 12)})"  # noqa: S608
 PUT_ROOTS = f"INSERT INTO roots (rowid, {COLUMNS}, facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 COUNT_WORD = """
 INSERT INTO word VALUES (?, 1, ?)
