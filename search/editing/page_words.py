@@ -92,13 +92,6 @@ class Supposing:
 
 
 def candidate(document: Document) -> Candidate:
-    return Candidate(
-        document.page,
-        document.key,
-        document.type,
-        document.title,
-        document.url,
-        title_length(document.title),
-        held_fields(document.texts).fields,
-        document.facets,
-    )
+    """The document as an engine would find it."""
+    same = {name: value for name, value in document._asdict().items() if name in Candidate._fields}
+    return Candidate(length=title_length(document.title), fields=held_fields(document.texts).fields, **same)
