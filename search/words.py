@@ -9,9 +9,9 @@ from .engines import embedded
 from .lexicon import Lexicon
 from .models import WordRule, WordsVersion
 from .morphology import knows
-from .ranking import Frequencies
 from .rules import Rule, lexicon_of
 from .spelling import Vocabulary
+from .weighing import Frequencies
 
 LOOKS_EVERY = 10  # seconds
 
