@@ -2,9 +2,11 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -86,8 +88,9 @@ class PageWordsView(ScreenMixin, TemplateView):
         return redirect("wagtailadmin_explore", self.page.get_parent().pk)
 
 
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
 class PageWordsOutcomeView(PageWordsView):
-    """What the words in the form would change, while somebody types them."""
+    """What the words in the form would change, while somebody types them: it writes nothing and locks nothing."""
 
     http_method_names = ["post"]
 

@@ -1,7 +1,9 @@
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import F
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
@@ -52,6 +54,13 @@ class WordRuleIndexView(ListMixin, generic.IndexView):
         return queryset.filter(holding(self.search_query)) if self.is_searching else queryset
 
 
+class UnusedMixin:
+    """Nothing refers to a row of words, so where it is used is no question."""
+
+    def get_usage_url(self):
+        return None
+
+
 class ShowingMixin:
     """The second button of the form shows what would change, and saves nothing."""
 
@@ -69,11 +78,11 @@ class AddWordsView(SavedByFormMixin, ShowingMixin, generic.CreateView):
     success_message = _("The search knows the words from now on: %(object)s.")
 
 
-class ChangeWordsView(SavedByFormMixin, ShowingMixin, generic.EditView):
+class ChangeWordsView(SavedByFormMixin, ShowingMixin, UnusedMixin, generic.EditView):
     success_message = _("The words are kept, and the search reads them already: %(object)s.")
 
 
-class DeleteWordsView(generic.DeleteView):
+class DeleteWordsView(UnusedMixin, generic.DeleteView):
     """Words of our own are deleted; those that ship with the program are switched off in their form."""
 
     confirmation_message = _("The search will not know these words any more.")
@@ -94,8 +103,9 @@ class DeleteWordsView(generic.DeleteView):
         self.object.delete()
 
 
+@method_decorator(transaction.non_atomic_requests, name="dispatch")
 class OutcomeView(PermissionCheckedMixin, View):
-    """What the words in the form would change, while somebody types them."""
+    """What the words in the form would change, while somebody types them: it writes nothing and locks nothing."""
 
     model = WordRule
     permission_required = "change"

@@ -66,6 +66,8 @@ def test_who_may_keep_the_words_of_which_page(client, cast, pages, who, name, al
     if allowed:
         place = reverse("wagtailadmin_explore", args=[page.get_parent().pk])
         assert address(page) in client.get(place).content.decode()
+        if who == "editor":
+            assert address(page) in client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
 
 
 def test_a_page_that_residents_do_not_look_for_has_no_words(desk):
