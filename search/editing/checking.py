@@ -1,14 +1,13 @@
-"""What is wrong with a row of words, by itself and beside the other rows. Pure: no Django."""
+"""What is wrong with a row of words by itself. Pure: no Django."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from search.morphology import part_of_speech
 from search.questions import EMPTY
 from search.rules import LEADING, Kind, Rule
 from search.text import normalise, tokens
-from search.thesaurus import places
 
 MOST_PHRASES = 40
 LONGEST = 120  # signs of a phrase
@@ -93,46 +92,3 @@ def strange(phrase: str, apart: str) -> str:
     between = "".join(phrase[end:start] for end, start in zip(ends, starts, strict=True))
     sign = next((sign for sign in between if sign not in apart), "")
     return sign if sign.isprintable() else f"U+{ord(sign):04X}"
-
-
-def contradictions(rule: Rule, others: Iterable[Rule]) -> list[Problem]:
-    """Which words of the row another one has already, and the chain that would come back to its beginning."""
-    others = list(others)
-    mine = {normalise(word): word for word in rule.words}
-    alike = (other for other in others if other.kind == rule.kind)
-    found = [
-        Problem("words", "elsewhere", {"phrase": mine[word], "row": ", ".join(other.words)})
-        for other in alike
-        for word in map(normalise, other.words)
-        if word in mine
-    ]
-    circle = round_trip(rule, others) if rule.kind == Kind.ONE_WAY else ()
-    return found + ([Problem("to", "circle", {"chain": " → ".join(circle)})] if circle else [])
-
-
-def round_trip(rule: Rule, others: Iterable[Rule]) -> tuple[str, ...]:
-    """The chain of one-way words from one of the row's own words back to it, or nothing."""
-    ways = defaultdict(list)
-    for each in (rule, *(other for other in others if other.kind == Kind.ONE_WAY)):
-        for word in map(normalise, each.words):
-            ways[word] += map(normalise, each.to)
-    return next(filter(None, (back_to(word, ways) for word in map(normalise, rule.words))), ())
-
-
-def back_to(start: str, ways: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    chains, seen = [(start,)], set()
-    while chains:
-        chain = chains.pop()
-        for word in ways.get(chain[-1], ()):
-            if word == start:
-                return (*chain, start)
-            if word not in seen:
-                seen.add(word)
-                chains.append((*chain, word))
-    return ()
-
-
-def unknown(rule: Rule, on_pages: Iterable[str]) -> list[str]:
-    """Where the row leads although no page has some word of it; `on_pages`: all keys of the pages."""
-    has = set(on_pages)
-    return [phrase for phrase in rule.to if any(has.isdisjoint(place) for place in places(phrase))]

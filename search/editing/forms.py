@@ -11,7 +11,8 @@ from search.rules import Kind, Rule, phrases, rule
 from search.words import reading
 from sections.clock import now
 
-from .checking import contradictions, problems, unknown
+from .checking import problems
+from .comparing import contradictions, unknown
 from .sentences import sentence
 from .telling import WORDS, in_words
 from .trying import Outcome, others, outcome

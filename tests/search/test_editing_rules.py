@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.editing.checking import contradictions, of_page, problems, unknown
+from search.editing.checking import of_page, problems
+from search.editing.comparing import contradictions, unknown
 from search.editing.shipped import recognised, shipped
 from search.rules import Kind, Rule, lexicon_of, phrases, rule
 
