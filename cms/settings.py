@@ -197,7 +197,7 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # people are known by it: nobody takes
 WAGTAIL_FINISH_WORKFLOW_ACTION = "ownership.approval.publish_approved"
 WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # changes wait for heads, not for administrators
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.database"}}
 
 if urlsplit(SITE_URL).scheme == "https":
     CSRF_TRUSTED_ORIGINS = [SITE_URL]

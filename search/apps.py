@@ -7,6 +7,11 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from wagtail.permissions import register_permission_policy
+
+        from .editing.policies import WordRulePolicy
+        from .models import WordRule
         from .receivers import connect
 
-        connect()
+        register_permission_policy(WordRule, WordRulePolicy(WordRule))
+        connect(self)

@@ -24,7 +24,7 @@ from sections.models import (
 from sections.tree import address_of
 
 from .contract import Document, Facet, Field, Mark, Values
-from .models import PageStamp
+from .models import PageStamp, PageWords
 from .recipe import RECIPE
 from .stamping import below
 from .written import Written, linked, written
@@ -61,6 +61,7 @@ class Around:
         self.stamps = dict(PageStamp.objects.filter(page_id__in=ids).values_list("page_id", "stamp"))
         self.entries = {entry.page_id: entry for entry in Entry.objects.filter(page__in=ids)}
         self.examples = dict(Demonstration.objects.filter(page__in=ids).values_list("page", "key"))
+        self.words = dict(PageWords.objects.filter(page__in=ids).values_list("page", "words"))
         self.answering = covering(pages)
         self.sections = dict(SectionPage.objects.values_list("path", "section"))
         self.audiences = audiences(ids)
@@ -90,6 +91,7 @@ class Around:
     def said(self, page: Page, entry: Entry | None) -> Written:
         said = defaultdict(list, written(page))
         said[Field.TITLE] = [page.title]
+        said[Field.WORDS] += [self.words.get(page.pk, "")]
         if entry and entry.title != page.title:  # shortened
             said[Field.SUMMARY].append(entry.title)
         said[Field.CARD] += [one.department.name for one in self.answering[page.pk]]

@@ -37,6 +37,15 @@ def lemmas(word: str, language: Language = "uk") -> tuple[str, ...]:
     return tuple(dict.fromkeys(parse.normal_form for parse in dictionary(language).parse(word))) or (word,)
 
 
+@lru_cache(4096)
+def forms(word: str, language: Language = "uk") -> tuple[str, ...]:
+    """The word, then the other forms of all words that it may be a form of: guesses for an unknown one."""
+    if not CYRILLIC.fullmatch(word):
+        return (word,)
+    found = (form.word for parse in dictionary(language).parse(word) for form in parse.lexeme)
+    return tuple(dict.fromkeys((word, *found)))
+
+
 @lru_cache(CACHED)
 def part_of_speech(lemma: str) -> frozenset[str]:
     """What the dictionary's own words with this lemma are: NOUN, VERB, ADJF…; «anim» beside a living noun."""

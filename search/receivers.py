@@ -1,6 +1,7 @@
 """What is told of pages and of who answers for them, on its way to the stamps."""
 
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.apps import apps as present_apps
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from wagtail.models import Page
 from wagtail.signals import post_page_move
 
@@ -9,6 +10,8 @@ from ownership.models import Cover, Department, Responsibility
 from sections.models import Entry
 
 from . import stamping
+from .editing.shipping import ship
+from .models import PageWords, WordRule, WordsVersion
 
 DRAFTS = {"draft_title", "latest_revision", "latest_revision_created_at", "has_unpublished_changes", "locked"}
 
@@ -51,7 +54,21 @@ def entry_saved(sender, instance, **kwargs):
     stamping.changed(instance.page)
 
 
-def connect() -> None:
+def words_changed(sender, raw=False, **kwargs):
+    if not raw:
+        WordsVersion.change()
+
+
+def page_words_changed(sender, instance, **kwargs):
+    stamping.stamp(Page.objects.filter(pk=instance.pk))
+
+
+def migrated(sender, using, apps=present_apps, **kwargs):
+    if "wordrule" in apps.all_models["search"]:  # else it was a migration to before the words had a table
+        ship(apps, using)
+
+
+def connect(app) -> None:
     post_save.connect(page_saved, dispatch_uid="search_page_saved")
     post_page_move.connect(page_moved, dispatch_uid="search_page_moved")
     pre_delete.connect(page_leaving, sender=Page, dispatch_uid="search_page_leaving")
@@ -63,3 +80,7 @@ def connect() -> None:
     naming.named.connect(named, dispatch_uid="search_named")
     post_save.connect(department_saved, sender=Department, dispatch_uid="search_department_saved")
     post_save.connect(entry_saved, sender=Entry, dispatch_uid="search_entry_saved")
+    for model, receiver in ((WordRule, words_changed), (PageWords, page_words_changed)):
+        post_save.connect(receiver, sender=model, dispatch_uid=f"search_{model.__name__}_saved")
+        post_delete.connect(receiver, sender=model, dispatch_uid=f"search_{model.__name__}_deleted")
+    post_migrate.connect(migrated, sender=app, dispatch_uid="search_migrated")

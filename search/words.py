@@ -1,41 +1,60 @@
 """The words by which queries are read: editors' lists and what stands on the pages."""
 
-import csv
-from functools import cache
+from collections.abc import Iterable
 from time import monotonic
 from typing import NamedTuple
+from uuid import UUID
 
 from .engines import embedded
-from .lexicon import Lexicon, lexicon
-from .lists import DATA
+from .lexicon import Lexicon
+from .models import WordRule, WordsVersion
 from .morphology import knows
+from .rules import Rule, lexicon_of
 from .spelling import Vocabulary
 from .weighing import Frequencies
 
 LOOKS_EVERY = 10  # seconds
 
 
+class Listed(NamedTuple):
+    """What editors' lists say, and the version of them."""
+
+    lexicon: Lexicon
+    version: UUID | None
+
+
 class Reading(NamedTuple):
-    """All that an answer depends on besides the query and the index; `version` of the index it was made from."""
+    """All that an answer depends on besides the query and the index.
+
+    `listed` is the version of the editors' lists from which it was made, `version` that of the index.
+    """
 
     lexicon: Lexicon
     frequencies: Frequencies
+    listed: UUID | None
     version: int
     looked_at: float
 
 
+listed: Listed | None = None
 kept: Reading | None = None
 
 
 def reading() -> Reading:
-    """The present words; what another process has indexed shows in them within seconds."""
+    """The present words: editors' lists as they are now; what another process has indexed shows within seconds."""
     global kept
-    found, at = kept, monotonic()
-    if found is None or at - found.looked_at > LOOKS_EVERY:
+    found, lists, at = kept, listed_words(), monotonic()
+    if found is None or found.listed != lists.version or at - found.looked_at > LOOKS_EVERY:
         version = embedded().version()
-        found = found._replace(looked_at=at) if found and found.version == version else read(version, at)
+        same = found and (found.listed, found.version) == (lists.version, version)
+        found = found._replace(looked_at=at) if found and same else read(lists, version, at)
         kept = found
     return found
+
+
+def reading_by(rules: Iterable[Rule]) -> Reading:
+    """The words as they would be read by these rules in place of those that are kept."""
+    return read(Listed(lexicon_of(rules), None), embedded().version(), monotonic())
 
 
 def forget() -> None:
@@ -44,27 +63,18 @@ def forget() -> None:
     kept = None
 
 
-def read(version: int, at: float) -> Reading:
+def read(lists: Listed, version: int, at: float) -> Reading:
     words, pages = embedded().words(), embedded().pages()
-    listed = listed_words()
     known = {word: count for word, (count, written) in words.items() if written or knows(word)}
-    vocabulary = Vocabulary({**listed.vocabulary.words, **known})
+    vocabulary = Vocabulary({**lists.lexicon.vocabulary.words, **known})
     frequencies = Frequencies(pages, {word: count for word, (count, _written) in words.items()})
-    return Reading(listed._replace(vocabulary=vocabulary), frequencies, version, at)
+    return Reading(lists.lexicon._replace(vocabulary=vocabulary), frequencies, lists.version, version, at)
 
 
-@cache
-def listed_words() -> Lexicon:
-    rows = [(row["words"].split("|"), row["to"].split("|")) for row in shipped("synonyms")]
-    short = [(row["short"], row["full"].split("|")) for row in shipped("abbreviations")]
-    return lexicon(
-        groups=[words for words, to in rows if to == [""]],
-        one_way=[*((word, to) for words, to in rows if to != [""] for word in words), *short],
-        russian=[(word, row["uk"].split("|")) for row in shipped("russian") for word in row["ru"].split("|")],
-        abbreviations=[word for word, _full in short],
-    )
-
-
-def shipped(name: str) -> list[dict[str, str]]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file, delimiter=";"))
+def listed_words() -> Listed:
+    """The editors' lists, read again when any process has changed them: one query to see, one to read."""
+    global listed
+    found, version = listed, WordsVersion.present()
+    if found is None or found.version != version:
+        found = listed = Listed(lexicon_of(WordRule.objects.rules()), version)
+    return found

@@ -28,8 +28,8 @@ class ListMixin:
 
 
 def kyiv_time(moment):
-    """A moment as a spreadsheet shows it: in Kyiv, to the minute, without a zone."""
-    return timezone.make_naive(moment).replace(second=0, microsecond=0)
+    """A moment as a spreadsheet shows it: in Kyiv, to the minute, without a zone; nothing for nothing."""
+    return moment and timezone.make_naive(moment).replace(second=0, microsecond=0)
 
 
 def as_text(value):

@@ -17,4 +17,5 @@ class MomentColumn(Column):
     """A moment in Kyiv, to the minute."""
 
     def get_value(self, instance):
-        return date_format(timezone.localtime(super().get_value(instance)), "d.m.Y H:i")
+        moment = super().get_value(instance)
+        return date_format(timezone.localtime(moment), "d.m.Y H:i") if moment else ""

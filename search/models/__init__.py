@@ -1,4 +1,6 @@
 from .looks import IndexLook
+from .page_words import PageWords
 from .stamps import PageStamp
+from .words import WordRule, WordsVersion
 
-__all__ = ["IndexLook", "PageStamp"]
+__all__ = ["IndexLook", "PageStamp", "PageWords", "WordRule", "WordsVersion"]

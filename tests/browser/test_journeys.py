@@ -11,6 +11,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from freshness.opening import open_due
 from ownership.models import Membership
+from search import indexing
+from search.engines import embedded
 from sections.models import Entry
 from tests.decisions import ECOLOGY, LAW, WELFARE, as_csv, rows_607
 from tests.ownership.cast import department, person, serve
@@ -214,3 +216,25 @@ def test_an_officer_goes_from_the_board_to_its_rows_and_waives_by_keyboard(open_
     page.get_by_role("button", name="Зняти").press("Enter")
     expect(page.get_by_text("Знято 1 зобов’язання.")).to_be_visible()
     page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_an_officer_sees_what_new_words_change_before_they_are_kept(open_page, stage, size):
+    indexing.rebuild(embedded())
+    page = open_page("/admin/words/new/", size, user="officer")
+    page.get_by_role("radio").nth(1).check()
+    page.fill("#id_words", "фуфайка")
+    page.fill("#id_to", "соціальний захист")
+    outcome = page.locator("#search-outcome")
+    expect(outcome.locator(".search-outcome__page--new").first).to_contain_text("Соціальний захист")
+    assert_accessible(page)
+    page.fill("#id_words", "фуфайка, жилет")
+    expect(outcome.locator(".help-warning")).to_contain_text("«,»")
+    assert_accessible(page)
+    page.fill("#id_words", "жилетка")
+    page.locator("button[name=show]").press("Enter")
+    expect(outcome).to_contain_text("«жилетка»")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Control+s")
+    expect(page.get_by_role("link", name="жилетка")).to_be_visible()
+    assert_accessible(page)

@@ -25,6 +25,7 @@ from wagtail.models import (
 
 from freshness.models import Link, LinkPlace, Schedule
 from ownership.models import Cover, Department, DepartmentGrant, Membership, Responsibility
+from search.models import PageWords, WordRule
 from sections.models import Audience, Decision
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, WELFARE
@@ -46,7 +47,7 @@ EVERYTHING = (
     Site, Group, Workflow, Task, WorkflowState, GroupPagePermission, GroupCollectionPermission, APIToken,
     PageViewRestriction,
 )  # fmt: skip
-OFFICES = (Responsibility, Cover, Department, Schedule, Decision, Audience, Collection)
+OFFICES = (Responsibility, Cover, Department, Schedule, Decision, Audience, Collection, WordRule)
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def stage():
     Audience.objects.create(name="Ветерани")
     link = Link.objects.create(address="page:77777", state="broken", fault="deleted", broken_since=TODAY)
     LinkPlace.objects.create(link=link, page=found["other service"])
+    PageWords.objects.create(page=found["other service"], words="чуже")
     values = {
         "image": image.pk,
         "image_id": image.pk,
@@ -80,6 +82,7 @@ def stage():
         "collections": shelf.pk,
         "collection_id": shelf.pk,
         "links": link.pk,
+        "words": WordRule.objects.create(kind="ignored", words="чуже").pk,
         "kind": "weekly",
         "day": "2026-11-20",
         "responsibilities": department(ECOLOGY).responsibilities.first().pk,
@@ -146,6 +149,7 @@ def body(page, here):
         "body": "null",
         "documents": "null",
         "summary": "x",
+        "words": "чуже слово",
         "external-link-chooser-url": "https://example.org/",
     }
 
@@ -180,7 +184,8 @@ def frozen(who, cast, found):
         object_id__in=[str(pk) for pk in others_pages.values_list("pk", flat=True)]
     )
     links = Link.objects.filter(places__page__in=others_pages)
-    return [list(accounts), *said(others_pages, "numchild"), *rows(revisions, links, *files, *kept)]
+    words = PageWords.objects.filter(page__in=others_pages)
+    return [list(accounts), *said(others_pages, "numchild"), *rows(revisions, links, words, *files, *kept)]
 
 
 def theirs(name, found):

@@ -163,7 +163,7 @@ def test_the_words_of_the_site_are_counted_by_pages(index, service):
 @pytest.mark.parametrize("pages", [1, 30])
 def test_documents_cost_the_same_queries_for_any_number_of_pages(category, django_assert_num_queries, pages):
     ids = [add_page(category, ServicePage(title=f"Послуга {number}")).pk for number in range(pages)]
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert len(list(documents(ids))) == pages
 
 
