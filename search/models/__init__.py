@@ -1,3 +1,4 @@
+from .bets import Bet
 from .stamps import PageStamp
 
-__all__ = ["PageStamp"]
+__all__ = ["Bet", "PageStamp"]
