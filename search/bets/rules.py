@@ -72,7 +72,7 @@ def says_nothing(phrase: str) -> bool:
 def acting(plan: Plan, rules: Iterable[Rule]) -> Acting:
     """The rules whose phrases stand in the query.
 
-    Of several about one page the longest phrase acts, or the best bet: one page too many harms less than one hidden.
+    Of several about one page the longest phrase acts, or the best bet: a page too many harms less than one hidden.
     """
     said = [readings(term) for term in plan.terms]
     found = [rule for rule in rules if stands_in(rule.places, said)]

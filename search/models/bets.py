@@ -40,7 +40,7 @@ class BetQuerySet(models.QuerySet):
 class Bet(models.Model):
     """For queries with a phrase, a page comes first or is left out.
 
-    The row outlives its page, which anybody may delete who edits it: the office sees then what has come to nothing.
+    The row outlives its page, which whoever edits it may delete: the office sees what has come to nothing.
     """
 
     side = models.CharField(_("what to do"), max_length=5, choices=SIDES, default=Side.BEST)
