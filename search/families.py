@@ -30,6 +30,8 @@ ACTIONS = endings("endings_actions.txt")
 VERBS = endings("endings_verbs.txt")
 DIMINUTIVES = endings("endings_diminutives.txt")
 WOMEN = endings("endings_women.txt")
+PARTICIPLES = endings("endings_participles.txt")
+RELATIONS = endings("endings_relations.txt")
 # Of verbs with a prefix a noun may need no ending: «оплата» ← «оплатити» ← «платити».
 BARE = {"ка": ("ити", "ати"), "а": ("ити", "ати")}
 LOANS = {"увати": ("ація",)}
@@ -54,6 +56,8 @@ def simpler(lemma: str) -> str:
         return of_person(lemma, kind) or of_action(lemma) or changed(lemma, DIMINUTIVES, {"NOUN"}) or lemma
     if "VERB" in kind:
         return changed(lemma, VERBS, {"VERB"}) or without_prefix(lemma) or lemma
+    if "ADJF" in kind:
+        return changed(lemma, PARTICIPLES, {"VERB"}) or changed(lemma, RELATIONS, {"NOUN"}) or lemma
     return lemma
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from search.keys import keys
+from search.keys import key_set
 from search.text import tokens
 
 LENGTH = 220  # signs of an excerpt
@@ -41,7 +41,7 @@ def excerpt(texts: Sequence[str], found: Collection[str]) -> list[Piece]:
 
 def spans(text: str, found: Collection[str]) -> list[Span]:
     found = set(found)
-    return [(token.start, token.end) for token in tokens(text) if not found.isdisjoint(keys(token.form).all)]
+    return [(token.start, token.end) for token in tokens(text) if not found.isdisjoint(key_set(token.form))]
 
 
 def inside(spans: Sequence[Span], start: int) -> list[Span]:

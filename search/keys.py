@@ -41,3 +41,9 @@ def plain(form: str) -> tuple[str, ...]:
 def keys_of_text(text: str) -> list[tuple[Token, Keys]]:
     """The tokens of a text in their order, each with its keys: what an engine indexes and highlights by."""
     return [(token, keys(token.form)) for token in tokens(text)]
+
+
+@lru_cache(CACHED)
+def key_set(form: str) -> frozenset[str]:
+    """All keys of a normalised token, to be asked what they share with others."""
+    return frozenset(keys(form).all)

@@ -42,7 +42,6 @@ WEIGHTS = {
 }
 BOTH_WAYS = 0.7  # a word that its keys give in the other layout, when both are words
 BY_RULE = 0.7  # a Russian word that only the rule of spelling turned into a Ukrainian one
-PART_OF_PHRASE = 0.35  # of a phrase that the thesaurus knows, one word alone
 WEAK = 0.3  # «отримати» in «отримати паспорт»
 
 
@@ -76,12 +75,20 @@ class Alternative(NamedTuple):
 
 
 class Term(NamedTuple):
-    """What must be found, in any of the ways given, the heaviest first. `weight`: against the other terms."""
+    """What must be found, in any of the ways given, the heaviest first. `weight`: against the other terms.
+
+    `parts`: of a phrase that has a meaning as a whole, the terms of its words, which may be found instead.
+    """
 
     text: str
     kind: Kind
     alternatives: tuple[Alternative, ...]
     weight: float = 1.0
+    parts: tuple["Term", ...] = ()
+
+    @property
+    def all_alternatives(self) -> tuple[Alternative, ...]:
+        return self.alternatives + tuple(each for part in self.parts for each in part.all_alternatives)
 
 
 class Did(NamedTuple):

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, reduce
 from math import log
-from operator import or_
+from operator import and_, or_
 from typing import NamedTuple
 
 from search.engines.contract import Candidate, Field
-from search.keys import keys
+from search.keys import key_set
 from search.plan import Alternative, Plan, Step, Term
 from search.text import tokens
 from search.thesaurus import Places
@@ -21,9 +21,10 @@ FIELD_WEIGHTS = {
     Field.BODY: 0.25,
 }
 MORE_FIELDS = 0.15  # of what each further field with the word would be worth alone
-COVERAGE = 1.5  # how much more all terms are worth than their sum
+COVERAGE = 1.0  # how much more all terms are worth than their sum
 WHOLE_TITLE = 0.35  # what a title that the query says all of gets on top
-TYPE_WEIGHTS = {"package": 0.7, "section": 0.7}
+TYPE_WEIGHTS = {"package": 0.55, "section": 0.7}
+PARTS = 0.7  # of a phrase's worth: its words apart
 APART = 4  # words that may stand between two of a phrase that stands for a resident's word
 ASKED = 40  # candidates
 
@@ -63,13 +64,14 @@ class Weighed(NamedTuple):
     term: Term
     worth: Sequence[float]
     weight: float
+    parts: Sequence["Weighed"]
 
 
 def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, texts: Texts) -> list[Ranked]:
     """The candidates that have any term, the best first. `texts` gives those of pages, as an engine does."""
     terms = [weighed(term, frequencies) for term in plan.terms]
     hopeful = ordered(ranked(candidate, terms, {}) for candidate in candidates)
-    if not any(len(each.places) > 1 for term in plan.terms for each in term.alternatives):
+    if not any(len(each.places) > 1 for term in plan.terms for each in term.all_alternatives):
         return hopeful
     # Whether the words of a phrase stand near each other is asked of those alone that come first if they do.
     first = [each.candidate for each in hopeful[:ASKED]]
@@ -91,13 +93,14 @@ def weighed(term: Term, frequencies: Frequencies) -> Weighed:
         for each in term.alternatives
     ]
     worth = [each.weight * rarity for each, rarity in zip(term.alternatives, rarities, strict=True)]
-    return Weighed(term, worth, term.weight * max(rarities, default=0.0))
+    parts = [weighed(part, frequencies) for part in term.parts]
+    return Weighed(term, worth, term.weight * max(rarities, default=0.0), parts)
 
 
 def ranked(candidate: Candidate, terms: Sequence[Weighed], texts: Mapping[int, str]) -> Ranked:
     found = [best(candidate, each, texts) for each in terms]
-    covered = sum(each.weight for each, one in zip(terms, found, strict=True) if one.worth)
-    share = covered / (sum(each.weight for each in terms) or 1)
+    share = sum(each.weight * one.share for each, one in zip(terms, found, strict=True))
+    share /= sum(each.weight for each in terms) or 1
     in_title = [one for one in found if one.mask & Field.TITLE.mask]
     said = sum(len(one.places) for one in in_title) / max(candidate.length, 1)
     score = sum(each.term.weight * one.worth for each, one in zip(terms, found, strict=True)) * share**COVERAGE
@@ -107,20 +110,32 @@ def ranked(candidate: Candidate, terms: Sequence[Weighed], texts: Mapping[int, s
 
 
 class Best(NamedTuple):
-    """By what a candidate has a term, in which fields, and what that is worth."""
+    """By what a candidate has a term, in which fields, what that is worth, how much of the term it is."""
 
     places: Places = ()
     mask: int = 0
     worth: float = 0.0
+    share: float = 0.0
 
 
 def best(candidate: Candidate, term: Weighed, texts: Mapping[int, str]) -> Best:
-    found = Best()
+    found = by_parts(candidate, term, texts) if term.parts else Best()
     for each, worth in zip(term.term.alternatives, term.worth, strict=True):
-        mask = fields_with(candidate, each, texts if worth > found.worth else {})
-        if worth * WORTH[mask] > found.worth:
-            found = Best(each.places, mask, worth * WORTH[mask])
+        if worth > found.worth:
+            mask = fields_with(candidate, each, texts)
+            if worth * WORTH[mask] > found.worth:
+                found = Best(each.places, mask, worth * WORTH[mask], 1.0)
     return found
+
+
+def by_parts(candidate: Candidate, term: Weighed, texts: Mapping[int, str]) -> Best:
+    """The words of a phrase one by one, which say less than the phrase."""
+    found = [best(candidate, part, texts) for part in term.parts]
+    shares = [part.term.weight / (term.term.weight or 1) for part in term.parts]
+    worth = PARTS * sum(one.worth * share for one, share in zip(found, shares, strict=True))
+    places = tuple(place for one in found for place in one.places)
+    covered = sum(one.share * share for one, share in zip(found, shares, strict=True))
+    return Best(places, reduce(and_, (one.mask for one in found)), worth, covered)
 
 
 def fields_with(candidate: Candidate, alternative: Alternative, texts: Mapping[int, str]) -> int:
@@ -147,4 +162,4 @@ def stands(text: str, alternative: Alternative, apart: int) -> bool:
 
 @lru_cache(2000)
 def keys_of(text: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset(keys(token.form).all) for token in tokens(text))
+    return tuple(key_set(token.form) for token in tokens(text))

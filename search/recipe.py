@@ -6,13 +6,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 MADE_OF = ["documents.py", "families.py", "keys.py", "morphology.py", "roots.py", "text.py", "written.py"]
-LISTS = [
-    "endings_actions.txt",
-    "endings_diminutives.txt",
-    "endings_verbs.txt",
-    "endings_women.txt",
-    "families.txt",
-]
+LISTS = ["families.txt", *(path.name for path in sorted((HERE / "data").glob("endings_*.txt")))]
 
 
 def recipe() -> str:

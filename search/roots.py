@@ -22,7 +22,7 @@ def roots(form: str) -> tuple[str, ...]:
 
 def wanted(terms: Iterable[Term]) -> list[Wanted]:
     """What makes a page a candidate for each of the terms."""
-    return [Wanted(tuple(dict.fromkeys(of_alternatives(term.alternatives))), term.weight) for term in terms]
+    return [Wanted(tuple(dict.fromkeys(of_alternatives(term.all_alternatives))), term.weight) for term in terms]
 
 
 def of_alternatives(alternatives: Iterable[Alternative]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from search.families import head
 from search.keys import keys
 from search.meanings import Meaning
-from search.plan import PART_OF_PHRASE, UNTOUCHED, WEIGHTS, Alternative, Kind, Step, Term, Word
+from search.plan import UNTOUCHED, WEIGHTS, Alternative, Kind, Step, Term, Word
 from search.russian import is_russian
 from search.text import tokens
 from search.thesaurus import Place, Places, places
@@ -13,27 +13,39 @@ from search.thesaurus import Place, Places, places
 
 def terms(words: list[Word], meanings: list[Meaning], steps: frozenset[Step]) -> tuple[Term, ...]:
     """One term for each word, or for a phrase that has a meaning of its own; of two that overlap, the earlier."""
+    return between(0, len(words), words, meanings, steps)
+
+
+def between(
+    start: int, end: int, words: list[Word], meanings: list[Meaning], steps: frozenset[Step]
+) -> tuple[Term, ...]:
     made: list[Term] = []
-    start = 0
-    while start < len(words):
-        here = [each for each in meanings if each.start == start]
-        end = max((each.end for each in here), default=start + 1)
-        made.append(term(words[start:end], [each for each in here if each.end == end], steps))
-        start = end
+    while start < end:
+        here = [each for each in meanings if each.start == start and each.end <= end]
+        stop = max((each.end for each in here), default=start + 1)
+        whole = [each for each in here if each.end == stop]
+        if stop == start + 1:
+            made.append(of_one(words[start], whole, steps))
+        else:
+            others = [each for each in meanings if each not in whole]
+            parts = between(start, stop, words, others, steps)
+            made.append(of_phrase(words[start:stop], whole, parts, steps))
+        start = stop
     return tuple(made)
 
 
-def term(words: list[Word], meanings: list[Meaning], steps: frozenset[Step]) -> Term:
-    if len(words) == 1:
-        found = [*of_word(words[0], steps)]
-    else:
-        phrase = tuple(place(word, steps) for word in words)
-        found = [Alternative(phrase, 1.0, Step.TYPED)]
-        parts = (each for word in words for each in of_word(word, steps))
-        found += [part._replace(weight=part.weight * PART_OF_PHRASE) for part in parts]
-    found += of_meanings(meanings, steps)
+def of_one(word: Word, meanings: list[Meaning], steps: frozenset[Step]) -> Term:
+    found = [*of_word(word, steps), *of_meanings(meanings, steps)]
+    return Term(word.form, word.kind, heaviest(found), word.weight)
+
+
+def of_phrase(
+    words: list[Word], meanings: list[Meaning], parts: tuple[Term, ...], steps: frozenset[Step]
+) -> Term:
+    typed = Alternative(tuple(place(word, steps) for word in words), 1.0, Step.TYPED)
     text = " ".join(word.form for word in words)
-    return Term(text, words[0].kind, heaviest(found), max(word.weight for word in words))
+    found = heaviest([typed, *of_meanings(meanings, steps)])
+    return Term(text, words[0].kind, found, sum(part.weight for part in parts), parts)
 
 
 def of_word(word: Word, steps: frozenset[Step]) -> Iterator[Alternative]:

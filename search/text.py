@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sections.titles import APOSTROPHES, LOOK_ALIKES
@@ -59,8 +60,14 @@ def mended(text: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """The tokens in their order. «№607» gives 607; a hyphenated word, a date and «24/7» are one token each."""
     for found in TOKEN.finditer(text):
-        if form := HYPHENS.sub("-", normalise(found[0])):
+        if form := form_of(found[0]):
             yield Token(form, found.start(), found.end())
+
+
+@lru_cache(60_000)
+def form_of(written: str) -> str:
+    """A token's form. Kept, because texts are made of the same words again and again."""
+    return HYPHENS.sub("-", normalise(written))
 
 
 def is_cyrillic(form: str) -> bool:

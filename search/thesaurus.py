@@ -50,11 +50,13 @@ class Thesaurus:
         exact: frozenset[str] = frozenset(),
     ) -> None:
         self.entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        self.words: set[str] = set()  # the keys of all places, not of the first ones only
         for phrase, meanings in entries:
             form = normalise(phrase)
             self.add(Entry(((form,),) if form in exact else places(phrase, language), tuple(meanings)))
 
     def add(self, entry: Entry) -> None:
+        self.words.update(*entry.places)
         for key in entry.places[0] if entry.places else ():
             self.entries[key].append(entry)
 
@@ -62,20 +64,18 @@ class Thesaurus:
         return any(len(entry.places) == 1 for entry in self.entries.get(word, ()))
 
     def find(self, words: Sequence[Iterable[str]]) -> list[Found]:
-        """What is said of the words of a query, each given by its keys; at every place the longest phrase only."""
+        """What is said of the words of a query, each given by its keys; at a place, of the longest phrase first."""
         found, keys = [], [frozenset(word) for word in words]
         for start in range(len(keys)):
-            longest = self.longest(keys, start)
-            if longest:
-                meanings = dict.fromkeys(meaning for entry in longest for meaning in entry.meanings)
-                found.append(Found(start, start + len(longest[0].places), tuple(meanings)))
+            fitting = self.fitting(keys, start)
+            for length in sorted({len(entry.places) for entry in fitting}, reverse=True):
+                said = [meaning for entry in fitting if len(entry.places) == length for meaning in entry.meanings]
+                found.append(Found(start, start + length, tuple(dict.fromkeys(said))))
         return found
 
-    def longest(self, keys: Sequence[frozenset[str]], start: int) -> list[Entry]:
+    def fitting(self, keys: Sequence[frozenset[str]], start: int) -> list[Entry]:
         begun = (entry for key in sorted(keys[start]) for entry in self.entries.get(key, ()))
-        fitting = [entry for entry in begun if fits(entry, keys[start:])]
-        length = max((len(entry.places) for entry in fitting), default=0)
-        return [entry for entry in fitting if len(entry.places) == length]
+        return [entry for entry in begun if fits(entry, keys[start:])]
 
 
 def fits(entry: Entry, keys: Sequence[frozenset[str]]) -> bool:

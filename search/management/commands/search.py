@@ -83,5 +83,5 @@ def bets_of(found: Answer):
 def found_as(term):
     return ", ".join(
         f"{' '.join('|'.join(place) for place in each.places)} ×{each.weight:.2f} ({each.step})"
-        for each in term.alternatives
+        for each in term.all_alternatives
     )
