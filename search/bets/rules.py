@@ -1,8 +1,8 @@
 """Which bets act for a query. Pure: no Django.
 
 A best bet puts a page first for the queries that its phrase stands in, a worst bet leaves it out. The phrase is
-found among the words of the plan, so that layout, Latin letters, Russian and slips are mended before; by lemmas, so
-that any form of its words will do; synonyms do not count.
+found among the words of the plan, so that layout, Latin letters, Russian and slips are mended before; by lemmas,
+so that any form of its words will do; synonyms do not count.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.keys import plain
-from search.plan import PART_OF_PHRASE, Kind, Plan, Step, Term
+from search.plan import Kind, Plan, Step, Term
 from search.questions import dropped
 from search.text import tokens
 from search.thesaurus import Place, Places
@@ -92,7 +92,7 @@ def order(rule: Rule) -> tuple[int, int, int]:
 def readings(term: Term) -> list[Places]:
     """The rows of words that the term may be read as: as typed and mended, and each meaning of a Russian one."""
     exact = {Step.LEMMAS} if term.kind == Kind.ABBREVIATION else set()
-    read = [each for each in term.alternatives if each.step in READ - exact and each.weight > PART_OF_PHRASE]
+    read = [each for each in term.alternatives if each.step in READ - exact]
     rows = [each.places for each in read if len(each.places) > 1]
     word = tuple(dict.fromkeys(key for each in read if len(each.places) == 1 for key in each.places[0]))
     return [(word,), *rows] if word else rows

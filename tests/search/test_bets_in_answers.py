@@ -3,21 +3,39 @@ from datetime import timedelta
 import pytest
 
 from ownership.models import Department
+from search import words
 from search.bets.rules import Rule, Side, places_of
-from search.engines.contract import Facet
+from search.engines import embedded
+from search.engines.contract import Document, Facet, Field, Mark
 from search.models import Bet
 from search.searching import Asked, search
 from sections.models import Entry, ServicePage
 from sections.tree import add_page
 from tests.days import TODAY
-from tests.search.indexes import document, index  # noqa: F401
 
 DAY = timedelta(days=1)
 pytestmark = pytest.mark.usefixtures("index")
 
 
 @pytest.fixture
-def passports(index):  # noqa: F811
+def index(settings, tmp_path):
+    """An index with nothing in it."""
+    settings.SEARCH_INDEX = tmp_path / "search.sqlite3"
+    embedded.cache_clear()
+    words.forget()
+    yield embedded()
+    embedded.cache_clear()
+    words.forget()
+
+
+def document(page, title, department="1", online=False):
+    facets = dict.fromkeys(Facet, ()) | {Facet.DEPARTMENT: (department,), Facet.ONLINE: ("1",) if online else ()}
+    texts = tuple(title if field == Field.TITLE else "" for field in Field)
+    return Document(page, Mark("1", str(page)), None, "service", title, f"/{page}/", texts, facets)
+
+
+@pytest.fixture
+def passports(index):
     index.take(
         [
             document(1, "Паспорт громадянина", department="1"),
@@ -93,7 +111,7 @@ def test_the_answer_says_which_bets_had_their_say(passports):
 
 
 @pytest.fixture
-def service(db, index):  # noqa: F811
+def service(db, index):
     page = add_page(Entry.objects.get(section="catalog", number=41).page, ServicePage(title="Центр"))
     index.take([document(page.pk, "Центр"), document(1, "Паспорт")])
     return page
