@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ownership.models import Department
 from search.bets.rules import Rule, Side, places_of, says_nothing
-from sections.sheets import tidy
 
 LAST_POSITION = 20
 SIDES = [(Side.BEST.value, _("put first")), (Side.WORST.value, _("leave out"))]
@@ -97,10 +96,6 @@ class Bet(models.Model):
         if self.page:
             self.page_title = self.page.title
         super().save(*args, **kwargs)
-
-    def clean_fields(self, exclude=None):
-        self.phrase = tidy(self.phrase)
-        super().clean_fields(exclude)
 
     def rule(self, abbreviations: frozenset[str]) -> Rule:
         """What the bet says, for `rules`."""

@@ -11,7 +11,6 @@ from search.plan import ALL, Step
 from search.searching import PAGE, Answer, Asked, search
 from sections.commands import AnswerCommand, table
 
-
 BETS = "bets"
 
 
