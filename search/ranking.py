@@ -6,7 +6,7 @@ from math import log
 from operator import and_, or_
 from typing import NamedTuple
 
-from search.engines.contract import Candidate, Field
+from search.contract import Candidate, Field
 from search.keys import key_set
 from search.plan import Alternative, Plan, Step, Term
 from search.text import tokens
@@ -23,9 +23,11 @@ FIELD_WEIGHTS = {
 MORE_FIELDS = 0.15  # of what each further field with the word would be worth alone
 COVERAGE = 1.0  # how much more all terms are worth than their sum
 WHOLE_TITLE = 0.35  # what a title that the query says all of gets on top
-TYPE_WEIGHTS = {"package": 0.55, "section": 0.7}
+TYPE_WEIGHTS = {"category": 0.97, "situation": 0.95, "package": 0.55, "section": 0.7}
+LIFT = 0.5  # of a page's worth: the page above it
+PARTLY = 0.2  # of a phrase's worth: some of the words of what stands for it
 PARTS = 0.7  # of a phrase's worth: its words apart
-APART = 4  # words that may stand between two of a phrase that stands for a resident's word
+APART = 3  # words that may stand between two of a phrase that stands for a resident's word
 ASKED = 40  # candidates
 
 # The worth of every sum of masks, reckoned once: there are only 64.
@@ -69,6 +71,10 @@ class Weighed(NamedTuple):
 
 def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, texts: Texts) -> list[Ranked]:
     """The candidates that have any term, the best first. `texts` gives those of pages, as an engine does."""
+    return lifted(by_terms(plan, candidates, frequencies, texts))
+
+
+def by_terms(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, texts: Texts) -> list[Ranked]:
     terms = [weighed(term, frequencies) for term in plan.terms]
     hopeful = ordered(ranked(candidate, terms, {}) for candidate in candidates)
     if not any(len(each.places) > 1 for term in plan.terms for each in term.all_alternatives):
@@ -78,6 +84,15 @@ def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, 
     said = texts([candidate.page for candidate in first])
     sure = (ranked(candidate, terms, dict(enumerate(said.get(candidate.page, ())))) for candidate in first)
     return ordered([*sure, *hopeful[ASKED:]])
+
+
+def lifted(found: list[Ranked]) -> list[Ranked]:
+    """The same with the page above a good one not far below it: a service's category leads to the like of it."""
+    best: dict[int | None, float] = {}
+    for each in found:
+        best[each.candidate.parent] = max(each.score, best.get(each.candidate.parent, 0))
+    scores = (max(each.score, LIFT * best.get(each.candidate.page, 0)) for each in found)
+    return ordered(each._replace(score=score) for each, score in zip(found, scores, strict=True))
 
 
 def ordered(found: Iterable[Ranked]) -> list[Ranked]:
@@ -122,10 +137,23 @@ def best(candidate: Candidate, term: Weighed, texts: Mapping[int, str]) -> Best:
     found = by_parts(candidate, term, texts) if term.parts else Best()
     for each, worth in zip(term.term.alternatives, term.worth, strict=True):
         if worth > found.worth:
-            mask = fields_with(candidate, each, texts)
-            if worth * WORTH[mask] > found.worth:
-                found = Best(each.places, mask, worth * WORTH[mask], 1.0)
+            mask, share = fields_with(candidate, each, texts), 1.0
+            if not mask and each.step == Step.SYNONYMS and len(each.places) > 1:
+                mask, share = partly(candidate, each)
+                worth *= PARTLY
+            if worth * share * WORTH[mask] > found.worth:
+                found = Best(each.places, mask, worth * share * WORTH[mask], share)
     return found
+
+
+def partly(candidate: Candidate, alternative: Alternative) -> tuple[int, float]:
+    """The fields that have some words of a phrase, and how much of it these are, by letters: «Державна
+    архітектурно-будівельна інспекція» leads to «Архітектурно-будівельна діяльність» where there is no better.
+    """
+    masks = [reduce(or_, (candidate.fields.get(key, 0) for key in place)) for place in alternative.places]
+    lengths = [len(place[0]) for place in alternative.places]
+    share = sum(length for mask, length in zip(masks, lengths, strict=True) if mask) / sum(lengths)
+    return reduce(or_, masks), share
 
 
 def by_parts(candidate: Candidate, term: Weighed, texts: Mapping[int, str]) -> Best:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from .bets.placing import best_of, pages, placed
+from .bets.placing import best_of, page_ids, placed
 from .bets.rules import Acting, Rule, acting
 from .bets.standing import standing
+from .contract import Candidate, Engine, Facet, Field, Filters, Unavailable
 from .engines import NoEngine, engines
-from .engines.contract import Candidate, Engine, Facet, Field, Filters, Unavailable
 from .highlighting import Piece, excerpt, marked
 from .plan import ALL, Plan, Step
 from .query import plan
@@ -106,7 +106,7 @@ def answer(engine: Engine, asked: Asked, planned: Plan, words: Reading, acts: Ac
     counts = counted(found, ranked, asked.filters) if asked.counting else {}
     shown = ranked[asked.first : asked.first + asked.count]
     texts = engine.texts([each.candidate.page for each in shown])
-    put_first = pages(best)
+    put_first = page_ids(best)
     results = [
         result(each, texts.get(each.candidate.page, ()), each.candidate.page in put_first) for each in shown
     ]

@@ -64,7 +64,7 @@ class Thesaurus:
         return any(len(entry.places) == 1 for entry in self.entries.get(word, ()))
 
     def find(self, words: Sequence[Iterable[str]]) -> list[Found]:
-        """What is said of the words of a query, each given by its keys; at a place, of the longest phrase first."""
+        """What is said of the words of a query, each given by its keys; the longest phrase of a place first."""
         found, keys = [], [frozenset(word) for word in words]
         for start in range(len(keys)):
             fitting = self.fitting(keys, start)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from search.bets.rules import Acting
-from search.engines.contract import Engine, Filters, Values
+from search.contract import Engine, Filters, Values
 from search.plan import Plan
 from search.ranking import Frequencies, Ranked, rank
 
@@ -30,7 +30,7 @@ def placed(ranked: Sequence[Ranked], best: Sequence[Ranked], acting: Acting, fil
     Those of the worst bets are left out, unless nothing else is found.
     """
     first = [each for each in best if passes(each.candidate.facets, filters)]
-    put_first = pages(first)
+    put_first = page_ids(first)
     others = [each for each in ranked if each.candidate.page not in put_first]
     left_out = {rule.page for rule in acting.worst}
     return [*first, *(each for each in others if each.candidate.page not in left_out)] or others
@@ -42,5 +42,5 @@ def passes(values: Values, filters: Filters) -> bool:
     )
 
 
-def pages(found: Sequence[Ranked]) -> Collection[int]:
+def page_ids(found: Sequence[Ranked]) -> Collection[int]:
     return {each.candidate.page for each in found}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from search.comparing import Row, compared
-from search.engines.contract import Unavailable
+from search.contract import Unavailable
 from search.models import Bet, PageStamp
 from search.searching import Asked, search
 from search.words import Reading, reading

@@ -7,18 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import local
 
+from search.contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
 from search.roots import roots
 from search.text import tokens
 
 from . import sql
-from .contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
 from .holding import held_fields, title_length
 
 PATIENCE = 5  # seconds that one waits for another that writes
 
 
 class Embedded:
-    """See `contract.Engine`. Each thread has a connection of its own; writers wait for each other."""
+    """See `search.contract.Engine`. Each thread has a connection of its own; writers wait for each other."""
 
     name = "embedded"
 
@@ -46,9 +46,10 @@ class Embedded:
             rows = db.execute(sql.TEXTS, (json.dumps(list(pages)),))
             return {page: tuple(json.loads(texts)) for page, texts in rows}
 
-    def held(self) -> Mapping[int, Mark]:
+    def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
         with self.reading() as db:
-            return {page: Mark(stamp, digest) for page, stamp, digest in db.execute(sql.HELD)}
+            rows = db.execute(sql.HELD) if pages is None else db.execute(sql.HELD_OF, (json.dumps(list(pages)),))
+            return {page: Mark(stamp, digest) for page, stamp, digest in rows}
 
     def words(self) -> Mapping[str, tuple[int, int]]:
         """Every key with the number of pages that have it, and of those that have it as they are written."""
@@ -120,9 +121,9 @@ class Embedded:
 
 
 def candidate(row: tuple) -> Candidate:
-    page, key, kind, title, url, length, fields, facets = row
+    *shown, fields, facets = row
     values = {Facet(name): tuple(found) for name, found in json.loads(facets).items()}
-    return Candidate(page, key, kind, title, url, length, json.loads(fields), values)
+    return Candidate(*shown, json.loads(fields), values)
 
 
 def put_in(db: sqlite3.Connection, document: Document) -> None:
@@ -135,6 +136,7 @@ def put_in(db: sqlite3.Connection, document: Document) -> None:
         document.type,
         document.title,
         document.url,
+        document.parent,
         title_length(document.title),
         as_json(held.fields),
         as_json(facets),

@@ -1,8 +1,8 @@
-"""What the embedded engine asks SQLite. Pure: no Django."""
+"""What the embedded engine asks SQLite."""
 
 from collections.abc import Collection, Iterable
 
-from .contract import Field, Filters, Values, Wanted
+from search.contract import Field, Filters, Values, Wanted
 
 COLUMNS = ", ".join(field.name.lower() for field in Field)
 TABLES = ("document", "roots", "word")
@@ -10,14 +10,14 @@ SCHEMA = f"""
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS document (
-    page INTEGER PRIMARY KEY, stamp, digest, key, type, title, url, length, fields, facets, texts
+    page INTEGER PRIMARY KEY, stamp, digest, key, type, title, url, parent, length, fields, facets, texts
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS roots USING fts5(
     {COLUMNS}, facets, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./:,'''"
 );
 CREATE TABLE IF NOT EXISTS word (word PRIMARY KEY, pages, written) WITHOUT ROWID;
 """
-CANDIDATE = "page, key, type, title, url, length, fields, document.facets"
+CANDIDATE = "page, key, type, title, url, parent, length, fields, document.facets"
 KNOWN = f"SELECT {CANDIDATE} FROM document WHERE page IN (SELECT value FROM json_each(?))"  # noqa: S608
 # The weights of the fields decide only who is ranked at all, so they need not be exact. The last is of facets.
 CANDIDATES = f"""
@@ -28,9 +28,10 @@ SELECT {CANDIDATE} FROM (
 """  # noqa: S608
 TEXTS = "SELECT page, texts FROM document WHERE page IN (SELECT value FROM json_each(?))"
 HELD = "SELECT page, stamp, digest FROM document"
+HELD_OF = f"{HELD} WHERE page IN (SELECT value FROM json_each(?))"  # noqa: S608
 WORDS = "SELECT word, pages, written FROM word"
 FIELDS_AND_TEXTS = "SELECT fields, texts FROM document WHERE page = ?"
-PUT_DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PUT_DOCUMENT = f"INSERT INTO document VALUES ({', '.join('?' * 12)})"  # noqa: S608
 PUT_ROOTS = f"INSERT INTO roots (rowid, {COLUMNS}, facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 COUNT_WORD = """
 INSERT INTO word VALUES (?, 1, ?)

@@ -6,7 +6,7 @@ import re
 from django.conf import settings
 from django.http import HttpRequest
 
-from search.engines.contract import Facet
+from search.contract import Facet
 from search.searching import Answer
 from sections.clock import today
 

@@ -5,7 +5,7 @@ import pytest
 from search.bets.conflicts import clashes, free_position
 from search.bets.placing import passes, placed
 from search.bets.rules import Acting, Rule, Side, acting, places_of, says_nothing
-from search.engines.contract import Candidate, Facet
+from search.contract import Candidate, Facet
 from search.lexicon import lexicon
 from search.query import plan
 from search.ranking import Ranked
@@ -130,7 +130,7 @@ def test_of_a_best_and_a_worst_bet_the_longer_phrase_acts_of_equals_the_best():
 
 def found(page, **facets):
     values = {Facet(name): values for name, values in facets.items()}
-    return Ranked(Candidate(page, None, "service", str(page), "/", 1, {}, values), 1.0, frozenset())
+    return Ranked(Candidate(page, None, "service", str(page), "/", None, 1, {}, values), 1.0, frozenset())
 
 
 def shown(ranked, best=(), worst=(), filters=None):

@@ -5,8 +5,8 @@ import pytest
 from ownership.models import Department
 from search import words
 from search.bets.rules import Rule, Side, places_of
+from search.contract import Document, Facet, Field, Mark
 from search.engines import embedded
-from search.engines.contract import Document, Facet, Field, Mark
 from search.models import Bet
 from search.searching import Asked, search
 from sections.models import Entry, ServicePage
@@ -31,7 +31,7 @@ def index(settings, tmp_path):
 def document(page, title, department="1", online=False):
     facets = dict.fromkeys(Facet, ()) | {Facet.DEPARTMENT: (department,), Facet.ONLINE: ("1",) if online else ()}
     texts = tuple(title if field == Field.TITLE else "" for field in Field)
-    return Document(page, Mark("1", str(page)), None, "service", title, f"/{page}/", texts, facets)
+    return Document(page, Mark("1", str(page)), None, "service", title, f"/{page}/", None, texts, facets)
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 from search.comparing import compared, differs
-from search.engines.contract import Candidate
+from search.contract import Candidate
 from search.searching import Result
 
 
 def found(*pages):
     return [
-        Result(Candidate(page, None, "service", f"Page {page}", f"/{page}/", 1, {}, {}), 1, [], [])
+        Result(Candidate(page, None, "service", f"Page {page}", f"/{page}/", None, 1, {}, {}), 1, [], [])
         for page in pages
     ]
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections
 
 from ownership.models import Department
-from search.engines.contract import Candidate, Facet
+from search.contract import Candidate, Facet
 from search.log import keeping, taking
 from search.log.noting import note, note_click, spool
 from search.log.taking import take_in
@@ -34,7 +34,7 @@ def folder(settings, tmp_path):
 def answer(total, *departments, engine="embedded"):
     """An answer whose first pages are of these departments, one each."""
     pages = [
-        Candidate(n, None, "service", "x", "/", 1, {}, {Facet.DEPARTMENT: (str(pk),)})
+        Candidate(n, None, "service", "x", "/", None, 1, {}, {Facet.DEPARTMENT: (str(pk),)})
         for n, pk in enumerate(departments, 1)
     ]
     return Answer(Plan("", "", (), ()), [Result(page, 1, [], []) for page in pages], total, Counter(), engine)
