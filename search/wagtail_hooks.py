@@ -1,12 +1,15 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from ownership.menus import OfficeMenuItem
+from ownership.rights import rights_of
 
 from .bets import actions, telling
 from .bets.viewsets import BetViewSet
+from .log.screens import QueriesView
 from .models import Bet
 from .screens import IndexStateView
 
@@ -29,12 +32,26 @@ def register_viewset():
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("search/indexes/", IndexStateView.as_view(), name="index_state")]
+    return [
+        path("search/indexes/", IndexStateView.as_view(), name="index_state"),
+        path("search/queries/", QueriesView.as_view(), name="queries"),
+    ]
 
 
 @hooks.register("register_search_menu_item")
 def index_state_menu_item():
     return OfficeMenuItem(_("State of the indexes"), reverse("index_state"), icon_name="search", order=900)
+
+
+class QueriesMenuItem(MenuItem):
+    def is_shown(self, request):
+        rights = rights_of(request.user)
+        return rights.is_office or bool(rights.edited)
+
+
+@hooks.register("register_search_menu_item")
+def queries_menu_item():
+    return QueriesMenuItem(_("What is searched for"), reverse("queries"), icon_name="list-ul", order=100)
 
 
 @hooks.register("register_actions")
