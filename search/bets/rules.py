@@ -32,7 +32,7 @@ class Rule(NamedTuple):
     pk: int | None
     side: Side
     places: Places
-    page: int | None
+    page: int
     position: int = 1
     starts_on: date | None = None
     ends_on: date | None = None

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Key(NamedTuple):
@@ -25,7 +25,7 @@ class Tally:
     departments: set[int] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
 
-    def add(self, said: dict) -> None:
+    def add(self, said: dict[str, Any]) -> None:
         if "position" in said:
             self.clicks += 1
             self.positions += said["position"]
@@ -47,7 +47,7 @@ def clicked(day: date, query: str, position: int, page: int) -> str:
     return line(day=day.isoformat(), query=query, position=position, page=page)
 
 
-def line(**said) -> str:
+def line(**said: Any) -> str:
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
 
