@@ -31,7 +31,7 @@ def tried(bet: Bet) -> Trial:
     words, on = reading(), max(bet.starts_on or today(), today())
     abbreviations = words.lexicon.abbreviations
     rule = bet.rule(abbreviations)
-    standing = [each.rule(abbreviations) for each in Bet.objects.standing(on)]
+    standing = Bet.objects.standing(on).rules(abbreviations)
     others = [each for each in standing if each.pk != rule.pk]
     rows = changes(bet.phrase, words, standing, [*others, rule] if rule.stands(on) else others)
     return Trial(on, rows, amiss(bet, rule, abbreviations))
@@ -46,7 +46,6 @@ def changes(phrase: str, words: Reading, before: list[Rule], after: list[Rule]) 
 
 
 def amiss(bet: Bet, rule: Rule, abbreviations: frozenset[str]) -> list[Warning]:
-    kept = Bet.objects.not_ended(today()).filter(page__isnull=False)
-    others = [each.rule(abbreviations) for each in kept]
+    others = Bet.objects.not_ended(today()).rules(abbreviations)
     is_found = PageStamp.objects.filter(page_id=bet.page_id, gone=False).exists()
     return list(warnings(bet, clashes(rule, others), free_position(rule, others), is_found, today()))
