@@ -25,6 +25,7 @@ from wagtail.models import (
 
 from freshness.models import Link, LinkPlace, Schedule
 from ownership.models import Cover, Department, DepartmentGrant, Membership, Responsibility
+from search.models import Bet, QueryLogSettings
 from sections.models import Audience, Decision
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, WELFARE
@@ -46,7 +47,7 @@ EVERYTHING = (
     Site, Group, Workflow, Task, WorkflowState, GroupPagePermission, GroupCollectionPermission, APIToken,
     PageViewRestriction,
 )  # fmt: skip
-OFFICES = (Responsibility, Cover, Department, Schedule, Decision, Audience, Collection)
+OFFICES = (Responsibility, Cover, Department, Schedule, Decision, Audience, Collection, Bet, QueryLogSettings)
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def stage():
     Audience.objects.create(name="Ветерани")
     link = Link.objects.create(address="page:77777", state="broken", fault="deleted", broken_since=TODAY)
     LinkPlace.objects.create(link=link, page=found["other service"])
+    bet = Bet.objects.create(phrase="чуже", page=found["section"], department=department(ECOLOGY), note="x")
     values = {
         "image": image.pk,
         "image_id": image.pk,
@@ -80,6 +82,7 @@ def stage():
         "collections": shelf.pk,
         "collection_id": shelf.pk,
         "links": link.pk,
+        "bets": bet.pk,
         "kind": "weekly",
         "day": "2026-11-20",
         "responsibilities": department(ECOLOGY).responsibilities.first().pk,
