@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from search.bets.rules import Acting
 from search.contract import Engine, Filters, Values
 from search.plan import Plan
-from search.ranking import Frequencies, Ranked, rank
+from search.ranking import Ranked, rank
+from search.weighing import Frequencies
 
 
 def best_of(acting: Acting, plan: Plan, engine: Engine, frequencies: Frequencies) -> list[Ranked]:
