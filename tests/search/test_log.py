@@ -274,3 +274,11 @@ def test_no_column_says_who_searched_or_when_in_the_day(db):
     assert names == {
         "id", "day", "query", "searches", "empty", "results", "clicks", "positions", "departments",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "status", "kept_days"), [("30", 302, 30), ("0", 200, 400), ("4000", 200, 400)])
+def test_the_office_says_how_long_queries_are_kept(desk, days, status, kept_days):
+    address = "/admin/settings/search/querylogsettings/1/"
+    QueryLogSettings.load()
+    assert desk.post(address, {"keep_days": days}).status_code == status
+    assert QueryLogSettings.load().keep_days == kept_days
