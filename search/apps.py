@@ -9,9 +9,12 @@ class SearchConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
+        from ownership.policies import OfficePolicy
+
         from .editing.policies import WordRulePolicy
-        from .models import WordRule
+        from .models import Bet, WordRule
         from .receivers import connect
 
+        register_permission_policy(Bet, OfficePolicy(Bet))
         register_permission_policy(WordRule, WordRulePolicy(WordRule))
         connect(self)

@@ -98,6 +98,9 @@ class Engine(Protocol):
     def candidates(self, wanted: Collection[Wanted], filters: Filters, limit: int) -> list[Candidate]:
         """At most `limit` pages that pass the filters: those with all that is wanted, then those with the most."""
 
+    def known(self, pages: Collection[int]) -> list[Candidate]:
+        """Those of these pages that the index holds, whatever is searched for, in any order."""
+
     def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
         """The texts of these pages, as they were indexed."""
 

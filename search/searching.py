@@ -1,9 +1,12 @@
 """A resident's query and its answer: the plan, the pages in their order, what the filters would leave."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from .bets.placing import best_of, page_ids, placed
+from .bets.rules import Acting, Rule, acting
+from .bets.standing import standing
 from .contract import Candidate, Engine, Facet, Field, Filters, Unavailable
 from .engines import NoEngine, engines
 from .highlighting import Piece, excerpt, marked
@@ -20,18 +23,20 @@ Value = TypeVar("Value")
 
 
 class Result(NamedTuple):
-    """A page found: what to show of it, and why it stands where it does."""
+    """A page found: what to show of it, and why it stands where it does; `is_best`: a best bet put it there."""
 
     page: Candidate
     score: float
     title: list[Piece]
     excerpt: list[Piece]
+    is_best: bool = False
 
 
 class Answer(NamedTuple):
     """`results`: the asked slice of `total` pages. `counts`: how many pages each value of a facet would leave.
 
-    `shown_for`: the query as mended, or nothing; `engine`: who answered, or nothing when none could.
+    `shown_for`: the query as mended, or nothing; `engine`: who answered, or nothing when none could; `acting`: the
+    bets that had their say.
     """
 
     plan: Plan
@@ -39,6 +44,7 @@ class Answer(NamedTuple):
     total: int
     counts: dict[Facet, Counter[str]]
     engine: str
+    acting: Acting = Acting()
 
     @property
     def shown_for(self) -> str:
@@ -56,14 +62,18 @@ class Asked(NamedTuple):
     counting: bool = False
 
 
-def search(asked: Asked, engine: str | None = None, words: Reading | None = None) -> Answer:
+def search(
+    asked: Asked, engine: str | None = None, words: Reading | None = None, bets: Iterable[Rule] | None = None
+) -> Answer:
     """The answer of the first engine that is there. A named one never gives way.
 
+    `words` and `bets` stand for the present ones, so that others can be tried.
     Raises NoEngine when the named one is not set up, Unavailable when it does not answer.
     """
     words = words or reading()
     planned = plan(asked.query, words.lexicon, asked.steps)
-    return answered(lambda by: answer(by, asked, planned, words), engine)
+    acts = acting(planned, standing(words.lexicon) if bets is None else bets)
+    return answered(lambda by: answer(by, asked, planned, words, acts), engine)
 
 
 def answered(ask: Callable[[Engine], Value], name: str | None) -> Value:
@@ -84,17 +94,23 @@ def named(name: str) -> Engine:
         raise NoEngine(name) from None
 
 
-def answer(engine: Engine, asked: Asked, planned: Plan, words: Reading) -> Answer:
+def answer(engine: Engine, asked: Asked, planned: Plan, words: Reading, acts: Acting) -> Answer:
+    best = best_of(acts, planned, engine, words.frequencies)
+
     def found(filters: Filters) -> list[Ranked]:
         candidates = engine.candidates(wanted(planned.terms), filters, MOST)
-        return worth_showing(rank(planned, candidates, words.frequencies, engine.texts))
+        ranked = worth_showing(rank(planned, candidates, words.frequencies, engine.texts))
+        return placed(ranked, best, acts, filters)
 
     ranked = found(asked.filters)
     counts = counted(found, ranked, asked.filters) if asked.counting else {}
     shown = ranked[asked.first : asked.first + asked.count]
     texts = engine.texts([each.candidate.page for each in shown])
-    results = [result(each, texts.get(each.candidate.page, ())) for each in shown]
-    return Answer(planned, results, len(ranked), counts, engine.name)
+    put_first = page_ids(best)
+    results = [
+        result(each, texts.get(each.candidate.page, ()), each.candidate.page in put_first) for each in shown
+    ]
+    return Answer(planned, results, len(ranked), counts, engine.name, acts)
 
 
 def worth_showing(ranked: list[Ranked]) -> list[Ranked]:
@@ -113,7 +129,7 @@ def counted(
     return counts
 
 
-def result(ranked: Ranked, texts: Sequence[str]) -> Result:
+def result(ranked: Ranked, texts: Sequence[str], is_best: bool) -> Result:
     title = marked(ranked.candidate.title, ranked.keys)
     shown = [texts[field] for field in (Field.SUMMARY, Field.CARD, Field.BODY)] if texts else []
-    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys))
+    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys), is_best)

@@ -1,15 +1,21 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.widgets.button import Button
 
 from ownership.menus import OfficeMenuItem
+from ownership.rights import rights_of
 
+from .bets import actions, telling
+from .bets.viewsets import BetViewSet
 from .editing.page_words import may_keep
 from .editing.page_words_screens import PageWordsOutcomeView, PageWordsView
 from .editing.telling import FORMATTERS
 from .editing.viewsets import WordRuleViewSet
+from .log.screens import QueriesView
+from .models import Bet
 from .screens import IndexStateView
 
 
@@ -21,7 +27,7 @@ class SearchViewSetGroup(ModelViewSetGroup):
     menu_icon = "search"
     menu_order = 160
     submenu_hook = "register_search_menu_item"
-    items = (WordRuleViewSet,)
+    items = (WordRuleViewSet, BetViewSet)
 
 
 @hooks.register("register_admin_viewset")
@@ -35,6 +41,7 @@ def register_admin_urls():
         path("search/indexes/", IndexStateView.as_view(), name="index_state"),
         path("pages/<int:pk>/search-words/", PageWordsView.as_view(), name="page_words"),
         path("pages/<int:pk>/search-words/outcome/", PageWordsOutcomeView.as_view(), name="page_words_outcome"),
+        path("search/queries/", QueriesView.as_view(), name="queries"),
     ]
 
 
@@ -52,6 +59,24 @@ def page_words_button(page, user, view_name=None, next_url=None):
 
 
 @hooks.register("register_log_actions")
-def register_log_actions(actions):
+def register_log_actions(registry):
     for action, formatter in FORMATTERS.items():
-        actions.register_action(action)(formatter)
+        registry.register_action(action)(formatter)
+    registry.register_action(telling.BET)(telling.BetFormatter)
+
+
+class QueriesMenuItem(MenuItem):
+    def is_shown(self, request):
+        rights = rights_of(request.user)
+        return rights.is_office or bool(rights.edited)
+
+
+@hooks.register("register_search_menu_item")
+def queries_menu_item():
+    return QueriesMenuItem(_("What is searched for"), reverse("queries"), icon_name="list-ul", order=100)
+
+
+@hooks.register("register_actions")
+def register_actions(registry):
+    registry.register(Bet, actions.CreateBet)
+    registry.register(Bet, actions.EditBet)

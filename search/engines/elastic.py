@@ -44,13 +44,15 @@ class Elastic:
     def candidates(self, wanted: Collection[Wanted], filters: Filters, limit: int) -> list[Candidate]:
         if not any(each.roots for each in wanted):
             return []
-        hits = self.asking.hits(
-            self.alias,
-            query=matching(wanted, filters).to_dict(),
-            source=["shown", "facets"],
-            size=min(limit, MOST),
-            sort=[{"_score": "desc"}, {"page": "asc"}],
-        )
+        best_first = [{"_score": "desc"}, {"page": "asc"}]
+        return self.pages(matching(wanted, filters), min(limit, MOST), sort=best_first)
+
+    def known(self, pages: Collection[int]) -> list[Candidate]:
+        return self.pages(these(pages), len(pages)) if pages else []
+
+    def pages(self, query: Query, size: int, **asked: Any) -> list[Candidate]:
+        source = ["shown", "facets"]
+        hits = self.asking.hits(self.alias, query=query.to_dict(), source=source, size=size, **asked)
         return [candidate(hit) for hit in hits]
 
     def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:

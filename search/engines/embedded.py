@@ -41,6 +41,10 @@ class Embedded:
                     found |= {row[0]: row for row in db.execute(sql.CANDIDATES, (asked, limit))}
         return [candidate(row) for row in list(found.values())[:limit]]
 
+    def known(self, pages: Collection[int]) -> list[Candidate]:
+        with self.reading() as db:
+            return [candidate(row) for row in db.execute(sql.KNOWN, (json.dumps(list(pages)),))]
+
     def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
         with self.reading() as db:
             rows = db.execute(sql.TEXTS, (json.dumps(list(pages)),))

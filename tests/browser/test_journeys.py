@@ -13,7 +13,9 @@ from freshness.opening import open_due
 from ownership.models import Membership
 from search import indexing
 from search.engines import embedded
+from search.models import Bet, LoggedQuery
 from sections.models import Entry
+from tests.days import TODAY
 from tests.decisions import ECOLOGY, LAW, WELFARE, as_csv, rows_607
 from tests.ownership.cast import department, person, serve
 
@@ -238,3 +240,33 @@ def test_an_officer_sees_what_new_words_change_before_they_are_kept(open_page, s
     page.keyboard.press("Control+s")
     expect(page.get_by_role("link", name="жилетка")).to_be_visible()
     assert_accessible(page)
+
+
+@pytest.fixture
+def index(stage):
+    indexing.rebuild(embedded())
+
+
+def test_an_officer_goes_from_what_residents_search_for_to_a_recommendation(open_page, index):
+    row = LoggedQuery.objects.create(day=TODAY, query="зуботехнік", searches=12, empty=12)
+    page = open_page("/admin/search/queries/?show=empty", user="officer")
+    for size in (NARROW, WIDE):
+        page.set_viewport_size(size)
+        assert_accessible(page)
+    page.get_by_role("link", name=f"Додати рекомендацію для «{row.query}»").click()
+    assert_accessible(page)
+    chosen = Entry.objects.get(section="catalog", number=41).page_id
+    page.locator("input[name=page]").evaluate("(field, page) => { field.value = page }", str(chosen))
+    page.select_option("#id_department", label=WELFARE)
+    page.fill("#id_note", "Мешканці питають про протезування")
+    page.get_by_role("button", name="Показати, що зміниться").click()
+    expect(page.get_by_role("row", name="Соціальний захист")).to_contain_text("з’являється")
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        for size in (NARROW, WIDE):
+            page.set_viewport_size(size)
+            assert_accessible(page)
+    page.get_by_role("button", name="Зберегти").click()
+    expect(page.get_by_text("Рекомендацію збережено")).to_be_visible()
+    assert_accessible(page)
+    assert Bet.objects.get().phrase == row.query

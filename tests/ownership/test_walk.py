@@ -25,7 +25,7 @@ from wagtail.models import (
 
 from freshness.models import Link, LinkPlace, Schedule
 from ownership.models import Cover, Department, DepartmentGrant, Membership, Responsibility
-from search.models import PageWords, WordRule
+from search.models import Bet, PageWords, QueryLogSettings, WordRule
 from sections.models import Audience, Decision
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, WELFARE
@@ -47,7 +47,10 @@ EVERYTHING = (
     Site, Group, Workflow, Task, WorkflowState, GroupPagePermission, GroupCollectionPermission, APIToken,
     PageViewRestriction,
 )  # fmt: skip
-OFFICES = (Responsibility, Cover, Department, Schedule, Decision, Audience, Collection, WordRule)
+OFFICES = (
+    *(Responsibility, Cover, Department, Schedule, Decision, Audience, Collection),
+    *(Bet, QueryLogSettings, WordRule),
+)
 
 
 @pytest.fixture
@@ -62,6 +65,7 @@ def stage():
     link = Link.objects.create(address="page:77777", state="broken", fault="deleted", broken_since=TODAY)
     LinkPlace.objects.create(link=link, page=found["other service"])
     PageWords.objects.create(page=found["other service"], words="чуже")
+    bet = Bet.objects.create(phrase="чуже", page=found["section"], department=department(ECOLOGY), note="x")
     values = {
         "image": image.pk,
         "image_id": image.pk,
@@ -83,6 +87,7 @@ def stage():
         "collection_id": shelf.pk,
         "links": link.pk,
         "words": WordRule.objects.create(kind="ignored", words="чуже").pk,
+        "bets": bet.pk,
         "kind": "weekly",
         "day": "2026-11-20",
         "responsibilities": department(ECOLOGY).responsibilities.first().pk,

@@ -161,6 +161,12 @@ def test_a_rebuilt_index_is_seen_when_it_is_whole(engine):
     assert found(engine, "довідка") == [2, 3]
 
 
+def test_a_page_is_known_by_its_id_whatever_is_searched_for(engine):
+    engine.take([document(1, "довідка"), document(2, "субсидія")])
+    assert [candidate.title for candidate in engine.known([2, 3])] == ["субсидія"]
+    assert engine.known([]) == []
+
+
 def test_a_rebuild_that_fails_leaves_what_was_there(engine):
     def pages():
         yield document(2, "довідка")

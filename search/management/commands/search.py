@@ -1,11 +1,17 @@
+from collections.abc import Iterable
+
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from search.bets.rules import Rule
 from search.contract import Unavailable
 from search.engines import NAMES, NoEngine
+from search.models import Bet
 from search.plan import ALL, Step
 from search.searching import PAGE, Answer, Asked, search
 from sections.commands import AnswerCommand, table
+
+BETS = "bets"
 
 
 class Command(AnswerCommand):
@@ -17,14 +23,14 @@ class Command(AnswerCommand):
         parser.add_argument("--engine", choices=NAMES, help=_("this engine alone"))
         parser.add_argument("--limit", type=int, default=PAGE, help=_("how many pages at most (10)"))
         parser.add_argument("--explain", action="store_true", help=_("what was done with the query, and why"))
-        off = [step.value for step in Step if step != Step.TYPED]
+        off = [BETS, *(step.value for step in Step if step != Step.TYPED)]
         parser.add_argument("--without", nargs="+", choices=off, default=[], help=_("steps to leave out"))
 
     def answer(self, *, query, engine, limit, explain, without, **options):
         if limit < 1:
             raise CommandError(_("--limit is %d. It should be at least 1.") % limit)
-        asked = Asked(query, count=limit, steps=ALL - set(map(Step, without)))
-        found = answer_of(asked, engine)
+        asked = Asked(query, count=limit, steps=ALL - set(without))
+        found = answer_of(asked, engine, () if BETS in without else None)
         said = {"query": query, "shown_for": found.shown_for or None, "results": [*map(result, found.results)]}
         return {**said, **explained(found)} if explain else said
 
@@ -32,14 +38,15 @@ class Command(AnswerCommand):
         lines = [[each["score"], each["key"] or "", each["title"], each["url"]] for each in answer["results"]]
         told = [_("Shown for: %s") % answer["shown_for"]] if answer["shown_for"] else []
         told += [f"{did['step']}: {did['before']} → {', '.join(did['after'])}" for did in answer.get("did", ())]
+        told += [f"{each['side']}: «{each['phrase']}» → {each['page']}" for each in answer.get("bets", ())]
         told += [f"{term['text']} ×{term['weight']}: {term['found_as']}" for term in answer.get("terms", ())]
         return "\n".join([*told, table(lines) or _("Nothing found.")])
 
 
-def answer_of(asked: Asked, engine: str | None) -> Answer:
+def answer_of(asked: Asked, engine: str | None, bets: Iterable[Rule] | None = None) -> Answer:
     """The answer. Raises CommandError when the engine is not there."""
     try:
-        return search(asked, engine)
+        return search(asked, engine, bets=bets)
     except NoEngine as error:
         raise CommandError(_("The engine «%s» is not set up here. See docs/settings.md.") % error) from error
     except Unavailable as error:
@@ -63,7 +70,14 @@ def explained(found: Answer):
         {"text": term.text, "weight": round(term.weight, 2), "found_as": found_as(term)}
         for term in found.plan.terms
     ]
-    return {"engine": found.engine, "total": found.total, "did": did, "terms": terms}
+    return {"engine": found.engine, "total": found.total, "did": did, "terms": terms, "bets": bets_of(found)}
+
+
+def bets_of(found: Answer):
+    acts = [rule.pk for rule in (*found.acting.best, *found.acting.worst)]
+    bets = Bet.objects.in_bulk(acts)
+    said = [bets[pk] for pk in acts]
+    return [{"side": bet.side, "phrase": bet.phrase, "page": bet.page_title, "note": bet.note} for bet in said]
 
 
 def found_as(term):

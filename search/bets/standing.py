@@ -1,0 +1,10 @@
+from search.lexicon import Lexicon
+from search.models import Bet
+from sections.clock import today
+
+from .rules import Rule
+
+
+def standing(lexicon: Lexicon) -> list[Rule]:
+    """The bets in force today; one small query a search, so that each is live at once, on every machine."""
+    return Bet.objects.standing(today()).rules(lexicon.abbreviations)
