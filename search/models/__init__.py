@@ -1,3 +1,5 @@
+from .settings import SearchSettings
 from .stamps import PageStamp
+from .unsuggested import Unsuggested
 
-__all__ = ["PageStamp"]
+__all__ = ["PageStamp", "SearchSettings", "Unsuggested"]
