@@ -10,6 +10,7 @@ from cms.views import AdminScriptCatalog
 from freshness.feeds.views import calendar
 from freshness.views.public_state import public_state
 from ownership.views.site_history import SiteHistoryView
+from search.residents.views import search_page
 
 urlpatterns = [
     path("healthz", healthz),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("admin/reports/site-history/results/", require_admin_access(SiteHistoryView.as_view(results_only=True))),
     path("admin/", include(wagtailadmin_urls)),
     path("api/v3/", api.urls),
+    path("search/", search_page, name="search"),
     path("stan-onovlennia/", public_state, name="public_state"),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

@@ -20,12 +20,13 @@ Value = TypeVar("Value")
 
 
 class Result(NamedTuple):
-    """A page found: what to show of it, and why it stands where it does."""
+    """A page found: what to show of it, and why it stands where it does. `place`: what it stands below."""
 
     page: Candidate
     score: float
     title: list[Piece]
     excerpt: list[Piece]
+    place: str
 
 
 class Answer(NamedTuple):
@@ -116,4 +117,5 @@ def counted(
 def result(ranked: Ranked, texts: Sequence[str]) -> Result:
     title = marked(ranked.candidate.title, ranked.keys)
     shown = [texts[field] for field in (Field.SUMMARY, Field.CARD, Field.BODY)] if texts else []
-    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys))
+    place = texts[Field.PLACE] if texts else ""
+    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys), place)

@@ -21,7 +21,7 @@ SERVICES, REST = range(1), range(1, len(TYPES))
 
 
 def suggest(typed: str) -> list[Title]:
-    """At most eight pages whose titles go on from what is typed, services first; none while the office has it off."""
+    """At most eight pages whose titles go on from what is typed, services first; none when switched off."""
     if len(typed.strip()) < SHORTEST or not SearchSettings.load().suggestions:
         return []
     unsuggested = thesaurus(tuple(Unsuggested.objects.values_list("words", flat=True)))
