@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from search.engines.contract import Facet
 from search.facets import Labels, Value, values
+from search.keys import key_set
 from search.kinds import kind
 from search.plan import Plan, Step
 from search.searching import Answer, Result
+from search.text import tokens
 from sections.models import Demonstration
 
 from .asking import Asking
@@ -99,7 +101,14 @@ def removable(asking: Asking, labels: Labels) -> list[Removable]:
 
 
 def besides(plan: Plan) -> list[str]:
-    """The words that were looked for besides those of the query: what residents' and Russian words mean."""
-    found = dict.fromkeys(word for did in plan.did if did.step in BESIDES for word in did.after)
-    return list(found)[:TOLD]
+    """What was looked for besides the words of the query: what residents' and Russian words mean."""
+    told = (did for did in plan.did if did.step in BESIDES)
+    more = (words for did in told for words in did.after if not goes_on(did.before, words))
+    return list(dict.fromkeys(more))[:TOLD]
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Whether the words after say all that those before did: «субсидія» is in «житлова субсидія»."""
+    said = frozenset(key for token in tokens(after) for key in key_set(token.form))
+    return all(key_set(token.form) & said for token in tokens(before))
 

@@ -8,13 +8,15 @@ from search.residents.asking import LONGEST
 from search.suggesting import MOST, SHORTEST
 
 register = template.Library()
+BETWEEN_LINES = " · "
 SPOKEN = "|"  # parts what the script says of so many suggestions
 
 
 @register.filter
 def marked(pieces):
-    """The pieces as a text of HTML in which the words of the query are marked."""
-    marks = (format_html("<mark>{}</mark>", text) if is_found else text for text, is_found in pieces)
+    """The pieces as one line of HTML in which the words of the query are marked."""
+    lines = ((text.replace("\n", BETWEEN_LINES), is_found) for text, is_found in pieces)
+    marks = (format_html("<mark>{}</mark>", text) if is_found else text for text, is_found in lines)
     return format_html_join("", "{}", ((text,) for text in marks))
 
 
