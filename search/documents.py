@@ -23,7 +23,7 @@ from sections.models import (
 )
 from sections.tree import address_of
 
-from .engines.contract import Document, Facet, Field, Mark, Values
+from .contract import Document, Facet, Field, Mark, Values
 from .models import PageStamp
 from .recipe import RECIPE
 from .stamping import below

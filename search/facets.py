@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ownership.models import Department
 from sections.models import Audience, Section
 
-from .engines.contract import Facet
+from .contract import Facet
 
 Labels = Mapping[Facet, Mapping[str, str]]
 Counts = Mapping[Facet, Mapping[str, int]]

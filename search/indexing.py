@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from . import stamping
+from .contract import Document, Engine
 from .documents import documents, stamp_of
-from .engines.contract import Document, Engine
 from .models import PageStamp
 from .words import forget
 
@@ -51,23 +51,18 @@ def drain(engine: Engine) -> Difference:
 def rebuild(engine: Engine) -> int:
     """Makes the index anew from the site, while searches see the old one; how many pages it holds."""
     stamping.complete()
-    count = 0
-
-    def counted() -> Iterator[Document]:
-        nonlocal count
-        for document in all_documents():
-            count += 1
-            yield document
-
-    engine.rebuild(counted())
+    engine.rebuild(all_documents())
     forget()
-    return count
+    return len(engine.held())
 
 
 def all_documents() -> Iterator[Document]:
+    """What residents can find, a batch at a time; what has a stamp and cannot be found is noted as such."""
     pages = PageStamp.objects.filter(gone=False).order_by("page_id").values_list("page_id", flat=True)
     for batch in batches(list(pages)):
-        yield from documents(batch)
+        found = list(documents(batch))
+        stamping.leave_out(set(batch) - {document.page for document in found})
+        yield from found
 
 
 def check(engine: Engine) -> Difference:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from search.keys import keys
 from search.lexicon import Lexicon
-from search.morphology import Language, knows, lemmas
+from search.morphology import Language, lemmas
 from search.plan import BY_RULE, WEIGHTS, Did, Kind, Reading, Step, Word
-from search.russian import by_rule, is_russian
+from search.russian import by_ear, by_rule, is_russian, is_ukrainian
 from search.text import normalise
 from search.thesaurus import places
 
@@ -44,9 +44,8 @@ def known_as(word: Word, lexicon: Lexicon, language: Language) -> Iterator[str]:
         return
     for reading in word.readings:
         yield from keys(reading.form).forms
-        found = lemmas(reading.form)
-        if not knows(reading.form):  # else «нема» would be «немой»
-            found += lemmas(reading.form, language)
+        foreign = () if is_ukrainian(reading.form) else lemmas(reading.form, language)
+        found = (*lemmas(reading.form), *foreign)
         yield from [lemma for lemma in found if lemma not in lexicon.abbreviations] or found
 
 
@@ -56,6 +55,21 @@ def says(known: Sequence[frozenset[str]], text: str) -> bool:
     return len(meant) == len(known) and all(
         key.intersection(place) for key, place in zip(known, meant, strict=True)
     )
+
+
+def as_heard(word: Word, lexicon: Lexicon) -> Word:
+    """The word with the Russian one that it was written for by ear, where that one means something here.
+
+    A word that differs from one of the site in what people mix up is misspelled, not Russian.
+    """
+    if word.kind != Kind.WORD or lexicon.holds(word.form) or lexicon.vocabulary.has_alike(word.form):
+        return word
+    heard = by_ear(word.form)
+    listed = (form for form in heard if not lexicon.russian.words.isdisjoint(lemmas(form, "ru")))
+    of_site = (form for form in heard if any(map(lexicon.has_form_of, (form, *by_rule(form)))))
+    found = next(listed, "") or next(of_site, "")
+    reading = Reading(found, WEIGHTS[Step.RUSSIAN], Step.RUSSIAN)
+    return word._replace(readings=(*word.readings, reading)) if found else word
 
 
 def in_ukrainian(word: Word, lexicon: Lexicon) -> Word:
@@ -68,7 +82,9 @@ def in_ukrainian(word: Word, lexicon: Lexicon) -> Word:
 
 
 def spelled_by_rule(word: Word) -> Sequence[str]:
-    return by_rule(word.form) if word.kind == Kind.WORD and is_russian(word.form) else ()
+    if word.kind != Kind.WORD:
+        return ()
+    return [form for each in word.readings if is_russian(each.form) for form in by_rule(each.form)]
 
 
 def synonyms_of(meaning: Meaning, lexicon: Lexicon) -> Meaning:

@@ -37,7 +37,7 @@ def measured(judged: Judged, keys: Sequence[str | None]) -> Measured:
 
 def gain(grades: Sequence[int]) -> float:
     """The discounted cumulative gain, 2^grade − 1 each."""
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+    return float(sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades)))
 
 
 def summary(measured: Iterable[Measured]) -> dict[str, float | int]:

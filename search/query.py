@@ -2,7 +2,7 @@
 
 from search.keys import keys
 from search.lexicon import Lexicon
-from search.meanings import Meaning, did, in_ukrainian, meant, synonyms_of
+from search.meanings import Meaning, as_heard, did, in_ukrainian, meant, synonyms_of
 from search.morphology import knows, lemmas
 from search.plan import ALL, UNTOUCHED, WEAK, WEIGHTS, Did, Kind, Plan, Reading, Step, Word
 from search.questions import WEAK as WEAK_VERBS
@@ -51,12 +51,13 @@ def from_russian(
     words: list[Word], lexicon: Lexicon, steps: frozenset[Step], meanings: list[Meaning], told: list[Did]
 ) -> list[Word]:
     """The words with their Ukrainian readings; meanings of phrases go to `meanings`, with their synonyms."""
-    found = meant(words, lexicon, Step.RUSSIAN)
+    heard = [as_heard(word, lexicon) for word in words]
+    found = meant(heard, lexicon, Step.RUSSIAN)
     phrases = [each for each in found if each.is_of_phrase]
     besides = [synonyms_of(each, lexicon) for each in phrases] if Step.SYNONYMS in steps else []
     besides = [each for each in besides if each.texts]
     meanings += phrases + besides
-    read = [in_ukrainian(word, lexicon) for word in words]
+    read = [in_ukrainian(word, lexicon) for word in heard]
     told += did(words, found + besides)
     listed = {place for each in found for place in range(each.start, each.end)}
     told += [

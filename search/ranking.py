@@ -6,7 +6,7 @@ from math import log
 from operator import and_, or_
 from typing import NamedTuple
 
-from search.engines.contract import Candidate, Field
+from search.contract import Candidate, Field
 from search.keys import key_set
 from search.plan import Alternative, Plan, Step, Term
 from search.text import tokens

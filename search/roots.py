@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from search.engines.contract import Wanted
+from search.contract import Wanted
 from search.families import head
 from search.keys import keys
 from search.morphology import CACHED

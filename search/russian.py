@@ -1,14 +1,16 @@
-"""Russian words that differ from the Ukrainian ones only by rule: «субсидия» is «субсидія». Pure: no Django."""
+"""Russian words: those that are Ukrainian ones by rule («субсидия»), and those written by ear. Pure: no Django."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from search.lattice import readings
 from search.lists import letters
 from search.morphology import begins, knows, lemmas
 
 TAKEN = 2  # readings of one word
+HEARD = 12  # Russian words that one may be heard as; most mean nothing here
 SHORTEST = 3  # letters; of fewer, any two words differ by rule
 LETTERS = letters("russian_letters.txt")
+BY_EAR = letters("surzhyk_letters.txt")
 
 
 @lru_cache(4096)
@@ -19,6 +21,20 @@ def by_rule(word: str) -> tuple[str, ...]:
         near = readings(lemma, LETTERS, begins, knows)
         found += [each.word for each in near if each.cost == near[0].cost and len(each.word) >= SHORTEST]
     return tuple(dict.fromkeys(found))[:TAKEN]
+
+
+@lru_cache(4096)
+def by_ear(word: str) -> tuple[str, ...]:
+    """The Russian words that one of neither language was written for («свідєтєльство»), the likeliest first."""
+    if len(word) <= SHORTEST or knows(word) or knows(word, "ru"):
+        return ()
+    heard = readings(word, BY_EAR, partial(begins, language="ru"), partial(knows, language="ru"))
+    return tuple(each.word for each in heard)[:HEARD]
+
+
+def is_ukrainian(word: str) -> bool:
+    """Whether only the Ukrainian dictionary knows the word, so that its Russian lemmas would be invented."""
+    return knows(word) and not knows(word, "ru")
 
 
 def is_russian(word: str) -> bool:

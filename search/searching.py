@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
+from .contract import Candidate, Engine, Facet, Field, Filters, Unavailable
 from .engines import NoEngine, engines
-from .engines.contract import Candidate, Engine, Facet, Field, Filters, Unavailable
 from .highlighting import Piece, excerpt, marked
 from .plan import ALL, Plan, Step
 from .query import plan

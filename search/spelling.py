@@ -53,6 +53,10 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return word in self.words
 
+    def has_alike(self, word: str) -> bool:
+        """Whether a word differs from this one at most in what people mix up."""
+        return alike(word) in self.by_likeness
+
     def nearest(self, word: str) -> tuple[str, ...]:
         """The nearest words, the likeliest first, all at the same distance; none when nothing is near enough."""
         most = allowed(word)

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from .beginnings import Beginning, beginnings
+from .contract import Unavailable
 from .engines import embedded
-from .engines.contract import Unavailable
 from .engines.titles import TYPES, Title
 from .keys import keys
 from .models import SearchSettings, Unsuggested

@@ -39,9 +39,7 @@ def of_one(word: Word, meanings: list[Meaning], steps: frozenset[Step]) -> Term:
     return Term(word.form, word.kind, heaviest(found), word.weight)
 
 
-def of_phrase(
-    words: list[Word], meanings: list[Meaning], parts: tuple[Term, ...], steps: frozenset[Step]
-) -> Term:
+def of_phrase(words: list[Word], meanings: list[Meaning], parts: tuple[Term, ...], steps: frozenset[Step]) -> Term:
     typed = Alternative(tuple(place(word, steps) for word in words), 1.0, Step.TYPED)
     text = " ".join(word.form for word in words)
     found = heaviest([typed, *of_meanings(meanings, steps)])

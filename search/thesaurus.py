@@ -50,11 +50,13 @@ class Thesaurus:
         exact: frozenset[str] = frozenset(),
     ) -> None:
         self.entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        self.words: set[str] = set()  # the keys of all places, not of the first ones only
         for phrase, meanings in entries:
             form = normalise(phrase)
             self.add(Entry(((form,),) if form in exact else places(phrase, language), tuple(meanings)))
 
     def add(self, entry: Entry) -> None:
+        self.words.update(*entry.places)
         for key in entry.places[0] if entry.places else ():
             self.entries[key].append(entry)
 
@@ -62,7 +64,7 @@ class Thesaurus:
         return any(len(entry.places) == 1 for entry in self.entries.get(word, ()))
 
     def find(self, words: Sequence[Iterable[str]]) -> list[Found]:
-        """What is said of the words of a query, each given by its keys; at a place, of the longest phrase first."""
+        """What is said of the words of a query, each given by its keys; the longest phrase of a place first."""
         found, keys = [], [frozenset(word) for word in words]
         for start in range(len(keys)):
             fitting = self.fitting(keys, start)

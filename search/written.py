@@ -7,7 +7,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from sections.models import CategoryPage, PackagePage, QuestionPage, SectionPage, ServicePage, SituationPage
 
-from .engines.contract import Field
+from .contract import Field
 
 Written = dict[Field, list[str]]
 

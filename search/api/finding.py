@@ -12,7 +12,7 @@ from ninja.decorators import decorate_view
 from ninja.errors import HttpError
 from wagtail.api.v3.errors import ProblemDetail
 
-from search.engines.contract import Facet, Filters, Unavailable
+from search.contract import Facet, Filters, Unavailable
 from search.facets import Labels, labels, values
 from search.highlighting import Piece
 from search.residents.asking import cleaned

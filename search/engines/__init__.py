@@ -4,7 +4,8 @@ from functools import cache
 
 from django.conf import settings
 
-from .contract import Engine
+from search.contract import Engine
+
 from .embedded import Embedded
 
 NAMES = ("embedded", "elasticsearch")

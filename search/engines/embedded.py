@@ -7,19 +7,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import local
 
+from search.contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
 from search.roots import roots
 from search.text import tokens
 from search.thesaurus import Places
 
 from . import sql
-from .contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
 from .file import opened
 from .holding import held_fields, title_length
 from .titles import Title, place, place_of, title_keys
 
 
 class Embedded:
-    """See `contract.Engine`. Each thread has a connection of its own; writers wait for each other."""
+    """See `search.contract.Engine`. Each thread has a connection of its own; writers wait for each other."""
 
     name = "embedded"
 

@@ -1,14 +1,13 @@
-"""What an index keeps of a page's texts for ranking. Pure: no Django."""
+"""What an index keeps of a page's texts for ranking."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from search.contract import Field
 from search.keys import keys
 from search.questions import EMPTY
 from search.text import tokens
-
-from .contract import Field
 
 
 class Held(NamedTuple):

@@ -1,10 +1,10 @@
-"""What the embedded engine asks SQLite. Pure: no Django."""
+"""What the embedded engine asks SQLite."""
 
 from collections.abc import Collection, Iterable
 
+from search.contract import Field, Filters, Values, Wanted
 from search.thesaurus import Places
 
-from .contract import Field, Filters, Values, Wanted
 from .titles import PAGES
 
 COLUMNS = ", ".join(field.name.lower() for field in Field)

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from search.contract import Document, Field
 from search.keys import keys
 from search.text import tokens
 
-from .contract import Document, Field
 from .holding import title_length
 
 TYPES = ("service", "situation", "package", "question", "category", "section")  # in the order of suggestions

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 from django.urls import reverse
 
-from search.engines.contract import Facet
+from search.contract import Facet
 from search.facets import Labels
 from search.plan import ALL, Step
 from search.searching import PAGE, Asked

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from search.engines.contract import Facet
+from search.contract import Facet
 from search.facets import Labels, Value, values
 from search.keys import key_set
 from search.kinds import kind

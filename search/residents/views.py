@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import conditional_page, require_safe
 
-from search.engines.contract import Unavailable
+from search.contract import Unavailable
 from search.facets import Labels, labels
 from search.searching import PAGE, Answer, search
 from sections.caching import kept_for

@@ -9,7 +9,7 @@ from search.keys import keys_of_text
 from search.lexicon import lexicon
 from search.plan import ALL, Did, Kind, Step
 from search.query import plan
-from search.russian import by_rule
+from search.russian import by_ear, by_rule
 from search.spelling import Vocabulary
 
 PAGES = """Призначення житлової субсидії. Реєстрація місця проживання. Довідка про склад сім'ї. Пільги. Зв'язок.
@@ -73,6 +73,8 @@ def done(query, steps=ALL):
         ("справка", Step.RUSSIAN, "довідка"),
         ("субсидия", Step.RUSSIAN, "субсидія"),
         ("детского сада", Step.RUSSIAN, "дитячий садок"),
+        ("спрафку", Step.RUSSIAN, "довідка"),
+        ("дєтскій сад", Step.RUSSIAN, "дитячий садок"),
         ("детский сад", Step.SYNONYMS, "здо"),
         ("садка", Step.SYNONYMS, "дитсадок"),
         ("паспортного столу", Step.SYNONYMS, "реєстрація місця проживання"),
@@ -267,12 +269,47 @@ def test_latin_letters_are_read_by_the_standard_and_by_peoples_ways(latin, cyril
         ("субсидии", ("субсидія",)),
         ("документы", ("документ",)),
         ("подключение", ("підключення",)),
+        ("комиссия", ("комісія",)),
+        ("биометрический", ("біометричний",)),
         ("компенсация", ("компенсація",)),
         ("свидетельство", ()),
     ],
 )
 def test_russian_words_of_the_same_root_are_spelled_by_rule(russian, ukrainian):
     assert by_rule(russian) == ukrainian
+
+
+@pytest.mark.parametrize(
+    ("written", "russian"),
+    [
+        ("отоплєніє", "отопление"),
+        ("свідєтєльство", "свидетельство"),
+        ("ребьонка", "ребёнка"),
+        ("водітєльські", "водительские"),
+        ("больнічний", "больничный"),
+        ("щотчік", "счётчик"),
+        ("женіца", "жениться"),
+        ("задолженость", "задолженность"),
+        ("електричество", "электричество"),
+        ("обращення", "обращение"),
+        ("посвідчення", None),
+        ("справка", None),
+        ("опопа", None),
+    ],
+)
+def test_russian_words_written_by_ear_are_heard(written, russian):
+    assert (by_ear(written) or (None,))[0] == russian
+
+
+def test_a_word_heard_as_a_russian_one_that_means_nothing_here_is_left_to_spelling():
+    assert by_ear("опаленя")
+    assert "опалення" in found("опаленя")
+    assert done("опаленя") == {Step.SPELLING}
+
+
+def test_a_ukrainian_word_has_no_russian_lemmas():
+    words = lexicon(russian=[("данные", ["відомості"])])
+    assert not plan("дати", words).did
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ COLUMNS = {
     "russian": ["ru", "uk"],
     "stopwords": ["word", "note"],
 }
-AT_LEAST = {"synonyms": 500, "abbreviations": 120, "russian": 900, "stopwords": 120}
+AT_LEAST = {"synonyms": 500, "abbreviations": 120, "russian": 2800, "stopwords": 120}
 MAY_BE_EMPTY = {("synonyms", "to"), ("synonyms", "note"), ("abbreviations", "note")}
 UKRAINIAN = "а-щьюяєіїґ"
 RUSSIAN = "ыэъё"

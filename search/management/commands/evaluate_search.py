@@ -12,6 +12,8 @@ from sections.commands import AnswerCommand, table
 
 from .search import answer_of
 
+FORM = '{"q", "kind", "relevant": {key: grade}}'
+
 
 class Command(AnswerCommand):
     help = _("Measures how good the answers are, by a file of judged queries.")
@@ -50,8 +52,7 @@ def judged(line: str, number: int, file: Path) -> Judged:
         grades = {str(key): int(grade) for key, grade in found["relevant"].items()}
         return Judged(str(found["q"]), str(found["kind"]), grades)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        told = {"file": file, "line": number}
+        told = {"file": file, "line": number, "form": FORM}
         raise CommandError(
-            _('Line %(line)d of «%(file)s» is no judged query. It should be {"q", "kind", "relevant": {key: grade}}.')
-            % told
+            _("Line %(line)d of «%(file)s» is no judged query. It should be %(form)s.") % told
         ) from error

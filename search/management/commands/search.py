@@ -1,8 +1,8 @@
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from search.contract import Unavailable
 from search.engines import NAMES, NoEngine
-from search.engines.contract import Unavailable
 from search.plan import ALL, Step
 from search.searching import PAGE, Answer, Asked, search
 from sections.commands import AnswerCommand, table
@@ -60,7 +60,8 @@ def result(found):
 def explained(found: Answer):
     did = [{"step": each.step, "before": each.before, "after": list(each.after)} for each in found.plan.did]
     terms = [
-        {"text": term.text, "weight": round(term.weight, 2), "found_as": found_as(term)} for term in found.plan.terms
+        {"text": term.text, "weight": round(term.weight, 2), "found_as": found_as(term)}
+        for term in found.plan.terms
     ]
     return {"engine": found.engine, "total": found.total, "did": did, "terms": terms}
 

@@ -2,8 +2,8 @@ from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from search import indexing
+from search.contract import Unavailable
 from search.engines import NAMES, engines
-from search.engines.contract import Unavailable
 from sections.commands import AnswerCommand
 
 

@@ -1,0 +1,42 @@
+"""A small site to search, in an index of the test's own."""
+
+import pytest
+
+from cms.demonstration import loading
+from search import indexing, words
+from search.engines import embedded
+from sections.models import CategoryPage, Entry, ServicePage
+from sections.tree import add_page
+
+
+@pytest.fixture
+def index(settings, tmp_path, db):
+    """The embedded engine with a file of the test's own, holding the cabinet as decision №607 makes it."""
+    settings.SEARCH_INDEX = tmp_path / "search.sqlite3"
+    embedded.cache_clear()
+    words.forget()
+    indexing.rebuild(embedded())
+    yield embedded()
+    embedded.cache_clear()
+    words.forget()
+
+
+@pytest.fixture
+def index_of_demonstration(index):
+    """The same with the demonstration's pages."""
+    loading.load()
+    indexing.drain(index)
+    return index
+
+
+@pytest.fixture
+def category(db):
+    """The category «Соціальний захист», catalog/41."""
+    return CategoryPage.objects.get(pk=Entry.objects.get(section="catalog", number=41).page_id)
+
+
+@pytest.fixture
+def service(category):
+    """A service below it."""
+    page = ServicePage(title="Призначення житлової субсидії", summary="Для тих, хто мало заробляє.", online=True)
+    return add_page(category, page)
