@@ -7,6 +7,12 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from wagtail.permissions import register_permission_policy
+
+        from ownership.policies import OfficePolicy
+
+        from .models import Unsuggested
         from .receivers import connect
 
+        register_permission_policy(Unsuggested, OfficePolicy(Unsuggested))
         connect()

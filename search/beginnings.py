@@ -67,8 +67,8 @@ def likely(terms: Iterator[Term] | tuple[Term, ...]) -> list[Ways]:
 def begun(chunk: str) -> list[Ways]:
     """The terms of a chunk without spaces: its last word is open, and may be whole already."""
     forms = [token.form for token in tokens(chunk)]
-    whole = [[(keys(form).all,)] for form in forms[:-1]]
-    return [*whole, *([(opened(form),)] for form in forms[-1:])]
+    found = [*(keys(form).all for form in forms[:-1]), *map(opened, forms[-1:])]
+    return [[(place,)] for place in found]
 
 
 def opened(form: str) -> Place:

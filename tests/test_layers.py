@@ -33,6 +33,8 @@ PURE = [
     "ownership/names.py",
     "ownership/rules.py",
     "search/contract.py",
+    "search/beginnings.py",
+    "search/engines/titles.py",
     "search/roots.py",
     "search/ranking.py",
     "search/measuring.py",

@@ -111,4 +111,3 @@ def goes_on(before: str, after: str) -> bool:
     """Whether the words after say all that those before did: «субсидія» is in «житлова субсидія»."""
     said = frozenset(key for token in tokens(after) for key in key_set(token.form))
     return all(key_set(token.form) & said for token in tokens(before))
-

@@ -25,6 +25,7 @@ from wagtail.models import (
 
 from freshness.models import Link, LinkPlace, Schedule
 from ownership.models import Cover, Department, DepartmentGrant, Membership, Responsibility
+from search.models import SearchSettings, Unsuggested
 from sections.models import Audience, Decision
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, WELFARE
@@ -46,7 +47,9 @@ EVERYTHING = (
     Site, Group, Workflow, Task, WorkflowState, GroupPagePermission, GroupCollectionPermission, APIToken,
     PageViewRestriction,
 )  # fmt: skip
-OFFICES = (Responsibility, Cover, Department, Schedule, Decision, Audience, Collection)
+OFFICES = (
+    Responsibility, Cover, Department, Schedule, Decision, Audience, Collection, SearchSettings, Unsuggested,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -58,6 +61,7 @@ def stage():
         title="Чуже", file=ContentFile(b"x", "chuzhe.txt"), collection=shelf
     )
     Audience.objects.create(name="Ветерани")
+    SearchSettings.load()
     link = Link.objects.create(address="page:77777", state="broken", fault="deleted", broken_since=TODAY)
     LinkPlace.objects.create(link=link, page=found["other service"])
     values = {
@@ -75,6 +79,7 @@ def stage():
         "departments": department(ECOLOGY).pk,
         "decisions": Decision.objects.get().pk,
         "audiences": Audience.objects.get().pk,
+        "unsuggested": Unsuggested.objects.create(words="кладовище").pk,
         "groups": Group.objects.get(name="Управління ІКТ").pk,
         "sites": Site.objects.get().pk,
         "collections": shelf.pk,
@@ -117,6 +122,7 @@ def body(page, here):
         "role": "head",
         "page": page.pk,
         "phrase": "Щорічно, до 1 травня",
+        "words": "чуже слово",
         "lead_days": "30",
         "action-publish": "1",
         "action-submit": "1",
