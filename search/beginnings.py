@@ -8,10 +8,10 @@ from search import layouts, translit
 from search.keys import keys
 from search.lexicon import Lexicon
 from search.morphology import knows, lemmas
-from search.plan import ALL, Step, Term
+from search.plan import ALL, Plan, Step, Term
 from search.query import plan
 from search.questions import EMPTY, WEAK, dropped
-from search.text import tokens
+from search.text import normalise, tokens
 from search.thesaurus import Place, Places, places
 
 STEPS = ALL - {Step.SPELLING}  # what is not written to its end is not misspelt
@@ -37,11 +37,12 @@ def beginnings(typed: str, lexicon: Lexicon) -> Iterator[Beginning]:
     """
     earlier, last = parted(typed)
     if last:
-        before = terms_before(earlier, last, lexicon)
-        for meant in chain((last,), layouts.readings(last)):
-            yield Beginning(earlier + meant, before + begun(meant))
-        for ways in (in_cyrillic(last), of_lists(last, lexicon)):
-            yield Beginning(typed, [*before, ways] if ways else [])
+        before = plan_before(earlier, last, lexicon)
+        terms = likely(term for term in before.terms if not is_empty(term))
+        for meant in meanings(last, before):
+            yield Beginning(earlier + meant.text, terms + meant.terms)
+        if ways := of_lists(last, lexicon):
+            yield Beginning(typed, [*terms, ways])
     yield Beginning(typed, likely(plan(typed, lexicon, STEPS).terms))
 
 
@@ -51,13 +52,25 @@ def parted(typed: str) -> tuple[str, str]:
     return typed.removesuffix(last), last
 
 
-def terms_before(earlier: str, last: str, lexicon: Lexicon) -> list[Ways]:
-    """The terms of the words before the last, without what only asks."""
-    forms = [token.form for token in tokens(earlier)]
-    empty = dropped([*forms, last])
-    said = " ".join(form for place, form in enumerate(forms) if place not in empty)
-    found = plan(said, lexicon, STEPS).terms
-    return likely(term for term in found if {term.text, *lemmas(term.text)}.isdisjoint(EMPTY | WEAK))
+def plan_before(earlier: str, last: str, lexicon: Lexicon) -> Plan:
+    """The plan of the words before the last, without what only asks."""
+    chunks = earlier.split()
+    empty = dropped([*map(normalise, chunks), last])
+    return plan(" ".join(chunk for place, chunk in enumerate(chunks) if place not in empty), lexicon, STEPS)
+
+
+def is_empty(term: Term) -> bool:
+    return not {term.text, *lemmas(term.text)}.isdisjoint(EMPTY | WEAK)
+
+
+def meanings(last: str, before: Plan) -> Iterator[Beginning]:
+    """The last word as typed, in other layouts, in Cyrillic letters: these first after words in Latin ones."""
+    yield Beginning(last, begun(last))
+    found = [Beginning(meant, begun(meant)) for meant in layouts.readings(last)]
+    if ways := in_cyrillic(last):
+        is_latin = any(did.step == Step.TRANSLIT for did in before.did)
+        found.insert(0 if is_latin else len(found), Beginning(last, [ways]))
+    yield from found
 
 
 def likely(terms: Iterator[Term] | tuple[Term, ...]) -> list[Ways]:
