@@ -11,6 +11,7 @@ from .models import SearchSettings, Unsuggested
 from .questions import EMPTY
 from .text import normalise, tokens
 from .thesaurus import Thesaurus
+from .typed import cleaned
 from .words import reading
 
 MOST = 8
@@ -22,13 +23,14 @@ SERVICES, REST = range(1), range(1, len(TYPES))
 
 def suggest(typed: str) -> list[Title]:
     """At most eight pages whose titles go on from what is typed, services first; none when switched off."""
-    if len(typed.strip()) < SHORTEST or not SearchSettings.load().suggestions:
+    is_whole = typed[-1:].isspace()  # the last word, after which comes a space
+    if len(typed := cleaned(typed)) < SHORTEST or not SearchSettings.load().suggestions:
         return []
     unsuggested = thesaurus(tuple(Unsuggested.objects.values_list("words", flat=True)))
     if has_any(typed, unsuggested):
         return []
     try:
-        meanings = beginnings(typed, reading().lexicon)
+        meanings = beginnings(typed + " " * is_whole, reading().lexicon)
         return next(filter(None, (titles(meaning, unsuggested) for meaning in meanings)), [])
     except Unavailable:
         return []

@@ -57,6 +57,7 @@ PURE = [
     "search/text.py",
     "search/thesaurus.py",
     "search/translit.py",
+    "search/typed.py",
 ]
 EMPTY_NAMES = {"utils", "helpers", "mixins", "constants", "base", "common", "core", "misc"}
 MODULES = [path for app in MAY_IMPORT for path in (ROOT / app).rglob("*.py")]

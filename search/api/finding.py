@@ -15,8 +15,8 @@ from wagtail.api.v3.errors import ProblemDetail
 from search.contract import Facet, Filters, Unavailable
 from search.facets import Labels, labels, values
 from search.highlighting import Piece
-from search.residents.asking import cleaned
 from search.searching import MOST, PAGE, Answer, Asked, Result, search
+from search.typed import cleaned
 from sections.caching import kept_for
 from sections.models import Section
 

@@ -7,7 +7,6 @@ from ninja.decorators import decorate_view
 from wagtail.api.v3.errors import ProblemDetail
 
 from search.kinds import kind
-from search.residents.asking import cleaned
 from search.suggesting import suggest
 from sections.caching import kept_for
 
@@ -30,5 +29,4 @@ def suggest_pages(
     request: HttpRequest,
     q: str = Query("", description="What is typed so far; its last word is taken for the beginning of one."),
 ):
-    typed = cleaned(q) + " " * q[-1:].isspace()
-    return {"suggestions": [each._asdict() | {"label": kind(each.type)} for each in suggest(typed)]}
+    return {"suggestions": [each._asdict() | {"label": kind(each.type)} for each in suggest(q)]}

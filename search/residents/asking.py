@@ -1,6 +1,5 @@
 """What a resident asks for by the address of a page of answers; nothing in it is taken on trust."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,8 +10,8 @@ from search.contract import Facet
 from search.facets import Labels
 from search.plan import ALL, Step
 from search.searching import PAGE, Asked
+from search.typed import cleaned
 
-LONGEST = 200  # signs of a query
 MENDING = {Step.LAYOUT, Step.TRANSLIT, Step.SPELLING}
 Chosen = Mapping[Facet, tuple[str, ...]]
 
@@ -60,9 +59,3 @@ def asking(given: QueryDict, labels: Labels) -> Asking:
 def known(values: list[str], labels: Mapping[str, str]) -> tuple[str, ...]:
     given = set(values)
     return tuple(value for value in labels if value in given)
-
-
-def cleaned(text: str) -> str:
-    """The text without signs that nobody sees, its spaces single, not longer than a query may be."""
-    seen = (sign for sign in text if sign.isspace() or unicodedata.category(sign)[0] != "C")
-    return " ".join("".join(seen).split())[:LONGEST].rstrip()

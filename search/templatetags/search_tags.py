@@ -4,8 +4,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import ngettext
 
 from search.models import SearchSettings
-from search.residents.asking import LONGEST
 from search.suggesting import MOST, SHORTEST
+from search.typed import LONGEST
 
 register = template.Library()
 BETWEEN_LINES = " · "
