@@ -9,7 +9,7 @@ TESTED := env DATA_DIR=var/tests .venv/bin/pytest -n auto
 .PHONY: run setup test test-sqlite test-postgresql lint replay bench locale lock
 
 run: setup  ## Everything from nothing to a served site
-	@$(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
+	@$(MANAGE) search_worker & worker=$$!; trap "kill $$worker 2>/dev/null" EXIT INT TERM; $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
 
 setup: .venv/installed  ## The same without serving
 	@$(MANAGE) setup

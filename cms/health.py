@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from freshness import heartbeat
+from search import state
 from sections.clock import now
 
 
@@ -19,10 +20,14 @@ def healthz(request):
 @never_cache
 @require_safe
 def readyz(request):
-    """200 when the database answers and the nightly run is not late, else 503; which of them, in JSON."""
+    """200 when the database answers, the search index is not behind and the nightly run not late, else 503.
+
+    Which of them, in JSON.
+    """
     try:
         connection.ensure_connection()
-        parts = {"database": True, "heartbeat": not heartbeat.is_late(now(), heartbeat.last_run())}
+        is_late = heartbeat.is_late(now(), heartbeat.last_run())
+        parts = {"database": True, "index": state.is_ready(), "heartbeat": not is_late}
     except DatabaseError:
         parts = {"database": False}
     ready = all(parts.values())

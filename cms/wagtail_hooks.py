@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from freshness.viewsets import ResponsibilityViewSet
 from ownership.viewsets import DepartmentViewSet, MembershipViewSet
+from search.components import IndexAlarms
 from sections.viewsets import AudienceViewSet
 
 from .pages import CabinetPageViewSet
@@ -47,3 +48,8 @@ def admin_css():
 def register_log_actions(actions):
     actions.register_action("cabinet.apply", _("Apply a decision"), _("Applied"))
     actions.register_action("cabinet.entry")(EntryChangeFormatter)
+
+
+@hooks.register("board_alarms")
+def search_alarms():
+    return IndexAlarms()

@@ -1,11 +1,11 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 
 from .components import OwnPagesPanel, VacanciesPanel
 from .memberships import dismiss
+from .menus import OfficeMenuItem
 from .rights import rights_of
 from .telling import FORMATTERS
 from .views.handing_over import HandOverView
@@ -34,11 +34,6 @@ def register_admin_urls():
 @hooks.register("construct_homepage_panels")
 def home_panels(request, panels):
     panels += [OwnPagesPanel(), VacanciesPanel()]
-
-
-class OfficeMenuItem(MenuItem):
-    def is_shown(self, request):
-        return rights_of(request.user).is_office
 
 
 @hooks.register("register_reports_menu_item")

@@ -4,7 +4,7 @@ An engine finds candidates and keeps texts; what they are worth is reckoned outs
 (`search/ranking.py`), so that engines rank alike.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, Protocol
 
@@ -31,7 +31,7 @@ class Facet(StrEnum):
     ONLINE = "online"
 
 
-Values = Mapping[Facet, tuple[str, ...]]
+Values = Mapping[Facet, Sequence[str]]
 Filters = Mapping[Facet, Collection[str]]  # any value of a facet, all facets
 
 
@@ -43,7 +43,10 @@ class Mark(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A live page as it is indexed. `texts`: as people wrote them, one for each Field."""
+    """A live page as it is indexed. `parent`: the page that it stands below, where that says what it is about.
+
+    `texts`: as people wrote them, one for each Field.
+    """
 
     page: int
     mark: Mark
@@ -51,6 +54,7 @@ class Document(NamedTuple):
     type: str
     title: str
     url: str
+    parent: int | None
     texts: tuple[str, ...]
     facets: Values
 
@@ -66,6 +70,7 @@ class Candidate(NamedTuple):
     type: str
     title: str
     url: str
+    parent: int | None
     length: int
     fields: Mapping[str, int]
     facets: Values
@@ -93,8 +98,8 @@ class Engine(Protocol):
     def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
         """The texts of these pages, as they were indexed."""
 
-    def held(self) -> Mapping[int, Mark]:
-        """The mark of every page that the index holds."""
+    def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
+        """The mark of every page that the index holds, or of those of the named ones."""
 
     def take(self, documents: Iterable[Document], gone: Collection[int] = ()) -> None:
         """Puts pages in, in place of what it held of them, and others out; searches see all of it or nothing."""

@@ -65,7 +65,7 @@ class Around:
         self.sections = dict(SectionPage.objects.values_list("path", "section"))
         self.audiences = audiences(ids)
         self.titles = titles_of(pk for page in pages for pk in linked(page))
-        self.above = titles_at(parent(page) for page in pages if isinstance(page, ServicePage))
+        self.above = pages_at(parent(page) for page in pages if isinstance(page, ServicePage))
         self.below = titles_below(page for page in pages if isinstance(page, CategoryPage))
 
     def document(self, page: Page) -> Document:
@@ -81,6 +81,7 @@ class Around:
             TYPES[type(page)],
             page.title,
             address_of(page),
+            self.above.get(parent(page), (None, ""))[0],
             texts,
             self.facets(page),
         )
@@ -95,7 +96,7 @@ class Around:
         said[Field.CARD] += [name for _pk, name in self.audiences[page.pk]]
         said[Field.BODY] += self.below[page.path]
         said[Field.BODY] += [self.titles[pk] for pk in linked(page) if pk in self.titles]
-        said[Field.PLACE] += self.above[parent(page)]
+        said[Field.PLACE] += [self.above.get(parent(page), (None, ""))[1]]
         return said
 
     def facets(self, page: Page) -> Values:
@@ -131,11 +132,10 @@ def titles_of(page_ids: Iterator[int]) -> dict[int, str]:
     return dict(Page.objects.live().filter(pk__in=set(page_ids)).values_list("pk", "title"))
 
 
-def titles_at(paths: Iterator[str]) -> defaultdict[str, list[str]]:
-    found = defaultdict(list)
-    for path, title in Page.objects.filter(path__in=set(paths)).values_list("path", "title"):
-        found[path].append(title)
-    return found
+def pages_at(paths: Iterator[str]) -> dict[str, tuple[int, str]]:
+    """The id and the title of the page at each path."""
+    found = Page.objects.filter(path__in=set(paths)).values_list("path", "pk", "title")
+    return {path: (pk, title) for path, pk, title in found}
 
 
 def titles_below(pages: Iterator[Page]) -> defaultdict[str, list[str]]:

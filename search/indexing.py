@@ -1,11 +1,13 @@
 """Indexes take in what has changed since they last looked; any of them may be away, behind or lost."""
 
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from typing import NamedTuple
 
 from . import stamping
-from .contract import Document, Engine
+from .contract import Document, Engine, Unavailable
 from .documents import documents, stamp_of
+from .engines import engines
 from .models import PageStamp
 from .words import forget
 
@@ -24,20 +26,19 @@ class Difference(NamedTuple):
         return self.missing | self.outdated | self.gone
 
 
-def difference(engine: Engine) -> Difference:
-    """What the index must take in, by the stamps: two queries and one question to the engine."""
-    held = engine.held()
-    stamps = {
-        page: stamp_of(stamp)
-        for page, stamp in PageStamp.objects.filter(gone=False).values_list("page_id", "stamp")
-    }
-    outdated = {page for page, mark in held.items() if page in stamps and mark.stamp != stamps[page]}
-    return Difference(stamps.keys() - held.keys(), outdated, held.keys() - stamps.keys())
+def difference(engine: Engine, since: int | None = None) -> Difference:
+    """What the index must take in, by the stamps: two queries. `since`: only of pages with a later stamp."""
+    stamps = PageStamp.objects.all() if since is None else PageStamp.objects.filter(stamp__gt=since)
+    known = {page: (stamp, gone) for page, stamp, gone in stamps.values_list("page_id", "stamp", "gone")}
+    held = engine.held(None if since is None else known.keys())
+    wanted = {page: stamp_of(stamp) for page, (stamp, gone) in known.items() if not gone}
+    outdated = {page for page, mark in held.items() if page in wanted and mark.stamp != wanted[page]}
+    return Difference(wanted.keys() - held.keys(), outdated, held.keys() - wanted.keys())
 
 
-def drain(engine: Engine) -> Difference:
+def drain(engine: Engine, since: int | None = None) -> Difference:
     """Lets the index take in what it has not yet, a batch at a time; what it took in."""
-    found = difference(engine)
+    found = difference(engine, since)
     for batch in batches(sorted(found.all)):
         taken = list(documents([page for page in batch if page not in found.gone]))
         left = set(batch) - {document.page for document in taken}
@@ -46,6 +47,14 @@ def drain(engine: Engine) -> Difference:
     if found.all:
         forget()
     return found
+
+
+def bring_up() -> None:
+    """Lets every index that is there take in what it lacks, and pages that no one has stamped yet."""
+    stamping.complete()
+    for engine in engines().values():
+        with suppress(Unavailable):
+            drain(engine)
 
 
 def rebuild(engine: Engine) -> int:

@@ -9,6 +9,8 @@ from cms.regulation.files import apply_file
 from cms.regulation.plan import plan
 from cms.regulation.reading import read
 from ownership.roles import ict_office
+from search import indexing, words
+from search.engines import embedded
 from sections.models import Entry
 from tests.days import TODAY
 
@@ -30,6 +32,9 @@ def pytest_collection_modifyitems(config, items):
 def quiet(settings, tmp_path):
     """No test depends on the day, hashes a password slowly or writes where another one reads."""
     settings.TODAY = TODAY
+    settings.SEARCH_INDEX = tmp_path / "search.sqlite3"
+    embedded.cache_clear()
+    words.forget()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "decisions": {
@@ -92,6 +97,13 @@ def stage(transactional_db):
 def officer(db):
     """A member of the ICT office, signed in nowhere yet."""
     return make_officer()
+
+
+@pytest.fixture
+def index(db):
+    """The embedded engine, holding the cabinet as it is."""
+    indexing.rebuild(embedded())
+    return embedded()
 
 
 @pytest.fixture

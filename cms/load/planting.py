@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from django.db.models import F
 from wagtail.models import Page
 
+from search import stamping
+
 
 def place(parent: Page, children: Sequence[Page]) -> None:
     """Gives new pages the places after the parent's last child; saves nothing."""
@@ -29,6 +31,7 @@ def insert(pages: Sequence[Page]) -> None:
     Page.objects.bulk_create(pages)
     for page in pages:
         page.page_ptr_id = page.id
+    stamping.mark({page.id: page.live for page in pages})
     for model in dict.fromkeys(map(type, pages)):
         rows = [page for page in pages if type(page) is model]
         model._base_manager.all()._batched_insert(rows, model._meta.local_concrete_fields, batch_size=None)

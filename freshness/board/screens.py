@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail import hooks
 
 from freshness.components import AlarmsPanel
 from freshness.links.listing import broken_links_of
@@ -134,6 +135,6 @@ class BoardView(BoardMixin, TemplateView):
         if not self.is_office:
             return {}
         return {
-            "alarms": [AlarmsPanel(), VacanciesPanel()],
+            "alarms": [AlarmsPanel(), VacanciesPanel(), *(make() for make in hooks.get_hooks("board_alarms"))],
             "broken_links": broken_links_of(self.request.user).count(),
         }

@@ -2,9 +2,8 @@
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import MenuItem
 
-from ownership.rights import rights_of
+from ownership.menus import OfficeMenuItem
 
 from .screens import ReportsView, ReportView
 
@@ -14,10 +13,5 @@ REPORT_URLS = [
 ]
 
 
-class ReportsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return rights_of(request.user).is_office
-
-
 def reports_menu_item():
-    return ReportsMenuItem(_("Reports on updates"), reverse("freshness_reports"), icon_name="list-ul", order=840)
+    return OfficeMenuItem(_("Reports on updates"), reverse("freshness_reports"), icon_name="list-ul", order=840)

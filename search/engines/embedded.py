@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import local
 
-from search.contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
+from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
 from search.roots import roots
 from search.text import tokens
 from search.thesaurus import Places
@@ -32,7 +33,7 @@ class Embedded:
             return []
         found: dict[int, tuple] = {}
         with self.reading() as db:
-            for joined in (" AND ", " OR "):
+            for joined in (" AND ", " OR ") if len(wanted) > 1 else (" OR ",):
                 if len(found) < limit:
                     asked = sql.matching(wanted, filters, joined)
                     found |= {row[0]: row for row in db.execute(sql.CANDIDATES, (asked, limit))}
@@ -43,9 +44,10 @@ class Embedded:
             rows = db.execute(sql.TEXTS, (json.dumps(list(pages)),))
             return {page: tuple(json.loads(texts)) for page, texts in rows}
 
-    def held(self) -> Mapping[int, Mark]:
+    def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
         with self.reading() as db:
-            return {page: Mark(stamp, digest) for page, stamp, digest in db.execute(sql.HELD)}
+            rows = db.execute(sql.HELD) if pages is None else db.execute(sql.HELD_OF, (json.dumps(list(pages)),))
+            return {page: Mark(stamp, digest) for page, stamp, digest in rows}
 
     def titles(self, terms: Collection[Collection[Places]], types: range, limit: int) -> list[Title]:
         """At most `limit` titles of these types that have each of the terms in any of its ways, the best first.
@@ -122,9 +124,14 @@ class Embedded:
 
 
 def candidate(row: tuple) -> Candidate:
-    page, key, kind, title, url, length, fields, facets = row
-    values = {Facet(name): tuple(found) for name, found in json.loads(facets).items()}
-    return Candidate(page, key, kind, title, url, length, json.loads(fields), values)
+    *shown, fields, facets = row
+    return Candidate(*shown, decoded(fields), json.loads(facets))
+
+
+@lru_cache(500)
+def decoded(fields: str) -> dict[str, int]:
+    """Kept, because the same pages are candidates again and again."""
+    return json.loads(fields)
 
 
 def put_in(db: sqlite3.Connection, document: Document) -> None:
@@ -138,6 +145,7 @@ def put_in(db: sqlite3.Connection, document: Document) -> None:
         document.type,
         document.title,
         document.url,
+        document.parent,
         title_length(document.title),
         as_json(held.fields),
         as_json(facets),

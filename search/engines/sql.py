@@ -17,7 +17,8 @@ MADE = "PRAGMA application_id"
 # What `titles` holds of a page stands at the rowid that `suggested` tells (`titles.place`).
 TABLES = {
     "document": """CREATE TABLE document (
-        page INTEGER PRIMARY KEY, stamp, digest, key, type, title, url, length, fields, facets, texts, suggested
+        page INTEGER PRIMARY KEY, stamp, digest, key, type, title, url, parent, length, fields, facets, texts,
+        suggested
     )""",
     "roots": f"CREATE VIRTUAL TABLE roots USING fts5({COLUMNS}, facets, {TOKENIZE})",
     "titles": f"""CREATE VIRTUAL TABLE titles USING fts5(
@@ -27,13 +28,14 @@ TABLES = {
 }
 # The weights of the fields decide only who is ranked at all, so they need not be exact. The last is of facets.
 CANDIDATES = """
-SELECT page, key, type, title, url, length, fields, document.facets FROM (
+SELECT page, key, type, title, url, parent, length, fields, document.facets FROM (
     SELECT rowid AS found, bm25(roots, 8.0, 6.0, 3.0, 1.5, 1.0, 2.0, 0.0) AS score
     FROM roots WHERE roots MATCH ? ORDER BY score LIMIT ?
 ) JOIN document ON page = found ORDER BY score, page
 """
 TEXTS = "SELECT page, texts FROM document WHERE page IN (SELECT value FROM json_each(?))"
 HELD = "SELECT page, stamp, digest FROM document"
+HELD_OF = f"{HELD} WHERE page IN (SELECT value FROM json_each(?))"  # noqa: S608
 WORDS = "SELECT word, pages, written FROM word"
 # In the order of the rowids, which is that of suggestions: SQLite stops at the limit, however many there are.
 TITLES = f"""
@@ -43,7 +45,7 @@ SELECT title, url, type FROM (
 ) JOIN document ON page = place % {PAGES} ORDER BY place
 """  # noqa: S608
 HELD_OF_PAGE = "SELECT fields, texts, suggested FROM document WHERE page = ?"
-PUT_DOCUMENT = "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PUT_DOCUMENT = f"INSERT INTO document VALUES ({', '.join('?' * 13)})"  # noqa: S608
 PUT_TITLE = "INSERT INTO titles (rowid, keys) VALUES (?, ?)"
 PUT_ROOTS = f"INSERT INTO roots (rowid, {COLUMNS}, facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 COUNT_WORD = """

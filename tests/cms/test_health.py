@@ -12,6 +12,11 @@ from tests.days import TODAY
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def current_index(index):
+    """The index holds the whole site."""
+
+
 def ready(client):
     answer = client.get("/readyz")
     return answer.status_code, answer.json()
@@ -22,9 +27,9 @@ def test_the_process_answers(client):
 
 
 def test_a_new_installation_has_26_hours_for_its_first_run(client, monkeypatch):
-    assert ready(client) == (200, {"ready": True, "database": True, "heartbeat": True})
+    assert ready(client) == (200, {"ready": True, "database": True, "index": True, "heartbeat": True})
     monkeypatch.setattr("cms.health.now", lambda: now() + timedelta(hours=27))
-    assert ready(client) == (503, {"ready": False, "database": True, "heartbeat": False})
+    assert ready(client) == (503, {"ready": False, "database": True, "index": True, "heartbeat": False})
 
 
 @pytest.mark.parametrize(("hours", "late"), [(25, False), (27, True)])

@@ -1,24 +1,11 @@
-"""A small site to search, in an index of the test's own."""
+"""A small site to search."""
 
 import pytest
 
 from cms.demonstration import loading
-from search import indexing, words
-from search.engines import embedded
+from search import indexing
 from sections.models import CategoryPage, Entry, ServicePage
 from sections.tree import add_page
-
-
-@pytest.fixture
-def index(settings, tmp_path, db):
-    """The embedded engine with a file of the test's own, holding the cabinet as decision №607 makes it."""
-    settings.SEARCH_INDEX = tmp_path / "search.sqlite3"
-    embedded.cache_clear()
-    words.forget()
-    indexing.rebuild(embedded())
-    yield embedded()
-    embedded.cache_clear()
-    words.forget()
 
 
 @pytest.fixture

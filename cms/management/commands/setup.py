@@ -9,6 +9,7 @@ from wagtail.models import Site
 from cms.demonstration import accounts, loading
 from freshness import nightly
 from ownership.departments import complete
+from search import indexing
 from sections.clock import today
 from sections.commands import AnswerCommand
 from sections.models import Decision
@@ -31,6 +32,8 @@ class Command(AnswerCommand):
         complete()
         Site.objects.filter(is_default_site=True).exclude(**address()).update(**address())
         password = self.password()
+        self.step(_("search index"))
+        indexing.bring_up()
         self.step(_("the first nightly run"))
         nightly.run(today())
         return {"filled": filled, "addresses": self.addresses(), "password": password}

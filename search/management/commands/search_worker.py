@@ -1,0 +1,34 @@
+import signal
+from threading import Event
+
+from django.core.management.base import BaseCommand
+from django.db import DatabaseError, close_old_connections
+from django.utils.translation import gettext as _
+
+from search.working import EVERY, Worker
+
+
+class Command(BaseCommand):
+    help = _("Keeps the search indexes up with the site, until it is stopped.")
+
+    def add_arguments(self, parser):
+        parser.add_argument("--every", type=float, default=EVERY, help=_("seconds between two looks (2)"))
+        parser.add_argument("--once", action="store_true", help=_("one look, for a timer"))
+
+    def handle(self, *, every, once, **options):
+        stopped, worker = Event(), Worker()
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(sign, lambda *_: stopped.set())
+        while not stopped.is_set():
+            self.look(worker)
+            stopped.wait(0 if once else every)
+            if once:
+                break
+
+    def look(self, worker):
+        """A database that is away is no reason to stop: the next look may find it."""
+        close_old_connections()
+        try:
+            worker.look()
+        except DatabaseError as error:
+            self.stderr.write(str(error))
