@@ -9,6 +9,7 @@ from search import indexing, words
 from search.api.throttling import SEARCHES
 from search.contract import Unavailable
 from search.engines import embedded
+from search.searching import MOST
 from sections.models import ServicePage
 from sections.tree import add_page, address_of
 from tests.decisions import WELFARE
@@ -82,7 +83,7 @@ def test_parts_of_an_answer_are_of_one_order(ask, services):
         each["url"] for each in whole["results"]
     ]
     assert {part["total"] for part in parts} == {whole["total"]}
-    assert ask(q="субсидія", offset=150).json()["results"] == []
+    assert ask(q="субсидія", offset=MOST).json()["results"] == []
 
 
 REFUSED = [
