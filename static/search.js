@@ -7,23 +7,26 @@ const DELAY = 150; // milliseconds after the last key
 class Suggestions {
   constructor(form) {
     this.form = form;
-    this.field = form.querySelector("input[type=search]");
+    this.field = form.elements.q;
     this.spoken = form.dataset.spoken.split("|");
-    this.list = this.made("ul", { id: `${this.field.id}-suggestions`, role: "listbox", className: "suggestions", hidden: true });
-    this.status = this.made("div", { role: "status", className: "hidden" });
-    this.list.ariaLabel = form.dataset.label;
+    const id = `${this.field.id}-suggestions`;
+    this.list = this.made("ul", { id, role: "listbox", class: "suggestions", hidden: "", "aria-label": form.dataset.label });
+    this.status = this.made("div", { role: "status", class: "hidden" });
     this.active = -1;
-    this.describe({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id });
+    this.describe({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id });
     this.field.parentElement.append(this.list, this.status);
     this.listen();
   }
 
-  made(tag, properties) {
-    return Object.assign(document.createElement(tag), properties);
+  made(tag, attributes, text = "") {
+    const element = document.createElement(tag);
+    this.describe(attributes, element);
+    element.textContent = text;
+    return element;
   }
 
-  describe(attributes) {
-    for (const [name, value] of Object.entries(attributes)) this.field.setAttribute(name, value);
+  describe(attributes, element = this.field) {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   }
 
   listen() {
@@ -68,12 +71,12 @@ class Suggestions {
   }
 
   option({ title, url, label }, place) {
-    const option = this.made("li", { id: `${this.list.id}-${place}`, role: "option", className: "suggestion", ariaSelected: "false" });
-    option.dataset.url = url;
+    const id = `${this.list.id}-${place}`;
+    const option = this.made("li", { id, role: "option", class: "suggestion", "aria-selected": "false", "data-url": url });
     option.append(
-      this.made("span", { className: "suggestion__title", textContent: title }),
+      this.made("span", { class: "suggestion__title" }, title),
       " ",
-      this.made("span", { className: "suggestion__kind", textContent: label }),
+      this.made("span", { class: "suggestion__kind" }, label),
     );
     return option;
   }
@@ -93,7 +96,7 @@ class Suggestions {
 
   activate(place) {
     this.active = place;
-    this.options.forEach((option, each) => (option.ariaSelected = String(each === place)));
+    this.options.forEach((option, each) => this.describe({ "aria-selected": String(each === place) }, option));
     const option = this.options[place];
     if (option) {
       this.describe({ "aria-activedescendant": option.id });
@@ -122,7 +125,9 @@ class Suggestions {
   }
 
   go(option) {
-    if (option) window.location.assign(option.dataset.url);
+    if (!option) return;
+    this.close();
+    window.location.assign(option.dataset.url);
   }
 }
 
