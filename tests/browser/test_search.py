@@ -10,14 +10,13 @@ from search import indexing, words
 from sections.models import CategoryPage, Entry, ServicePage
 from sections.tree import add_page
 from tests.browser.window import NARROW, WIDE, assert_accessible
-from tests.search.conftest import index  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 
 
 @pytest.fixture
-def services(stage, index):  # noqa: F811 - the fixture
+def services(stage, index):
     """The cabinet with twelve services to find, all of them in the index."""
     category = CategoryPage.objects.get(pk=Entry.objects.get(section="catalog", number=41).page_id)
     for number in range(1, 13):
