@@ -1,12 +1,13 @@
 """Wagtail's API v3, for reading alone: of its routes only those that answer GET are mounted and documented.
 
-Beside them, in the same document: how fresh pages are.
+Beside them, in the same document: how fresh pages are, and the search.
 """
 
 from ninja import Router
 from wagtail.api.v3.api import api
 
 from freshness.api import router as freshness
+from search.api import router as search
 
 
 def keep_reading(router: Router) -> None:
@@ -20,6 +21,7 @@ def keep_reading(router: Router) -> None:
 
 
 api.add_router("/freshness/", freshness)
+api.add_router("/", search)
 api.title, api.description = "Єдиний кабінет мешканця", "Read-only API of the residents' cabinet of Kryvyi Rih"
 for _prefix, mounted in api._routers:
     keep_reading(mounted)

@@ -199,6 +199,8 @@ WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # changes wait for heads, 
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.database"}}
 
+# Addresses whose questions are counted: of whom our own proxy names, and of nobody who only says so.
+NINJA_NUM_PROXIES = int(urlsplit(SITE_URL).scheme == "https")
 if urlsplit(SITE_URL).scheme == "https":
     CSRF_TRUSTED_ORIGINS = [SITE_URL]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True

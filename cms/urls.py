@@ -11,6 +11,7 @@ from freshness.feeds.views import calendar
 from freshness.views.public_state import public_state
 from ownership.views.site_history import SiteHistoryView
 from search.log.clicking import click
+from search.residents.views import search_page
 
 urlpatterns = [
     path("healthz", healthz),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v3/", api.urls),
     path("search/click/", click, name="search_click"),
+    path("search/", search_page, name="search"),
     path("stan-onovlennia/", public_state, name="public_state"),
     path("documents/", include(wagtaildocs_urls)),
     path("", include(wagtail_urls)),

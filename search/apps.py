@@ -12,9 +12,10 @@ class SearchConfig(AppConfig):
         from ownership.policies import OfficePolicy
 
         from .editing.policies import WordRulePolicy
-        from .models import Bet, WordRule
+        from .models import Bet, Unsuggested, WordRule
         from .receivers import connect
 
         register_permission_policy(Bet, OfficePolicy(Bet))
+        register_permission_policy(Unsuggested, OfficePolicy(Unsuggested))
         register_permission_policy(WordRule, WordRulePolicy(WordRule))
         connect(self)

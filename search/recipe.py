@@ -5,7 +5,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 HERE = Path(__file__).parent
-MADE_OF = ["documents.py", "families.py", "keys.py", "morphology.py", "roots.py", "text.py", "written.py"]
+MADE_OF = [
+    "documents.py",
+    "engines/titles.py",
+    "families.py",
+    "keys.py",
+    "morphology.py",
+    "roots.py",
+    "text.py",
+    "written.py",
+]
 LISTS = ["families.txt", *(path.name for path in sorted((HERE / "data").glob("endings_*.txt")))]
 
 

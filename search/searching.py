@@ -23,12 +23,16 @@ Value = TypeVar("Value")
 
 
 class Result(NamedTuple):
-    """A page found: what to show of it, and why it stands where it does; `is_best`: a best bet put it there."""
+    """A page found: what to show of it, and why it stands where it does.
+
+    `place`: what it stands below; `is_best`: a best bet put it there.
+    """
 
     page: Candidate
     score: float
     title: list[Piece]
     excerpt: list[Piece]
+    place: str
     is_best: bool = False
 
 
@@ -132,4 +136,5 @@ def counted(
 def result(ranked: Ranked, texts: Sequence[str], is_best: bool) -> Result:
     title = marked(ranked.candidate.title, ranked.keys)
     shown = [texts[field] for field in (Field.SUMMARY, Field.CARD, Field.BODY)] if texts else []
-    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys), is_best)
+    place = texts[Field.PLACE] if texts else ""
+    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys), place, is_best)

@@ -26,3 +26,13 @@ def letter_by_letter(latin: str) -> str:
         written += LETTERS.get(latin[at : at + taken], (latin[at],))[0]
         at += taken
     return written
+
+
+@lru_cache(4096)
+def begun(latin: str) -> tuple[str, ...]:
+    """The beginnings of words that one in Latin letters may mean, the likeliest first; none for other signs."""
+    if not latin.isascii() or not latin.isalpha():
+        return ()
+    found = readings(latin, LETTERS, begins, begins)
+    likely = [reading.word for reading in found if reading.cost <= found[0].cost + LESS_LIKELY][:TAKEN]
+    return tuple(dict.fromkeys((*likely, letter_by_letter(latin))))

@@ -17,6 +17,7 @@ from .editing.viewsets import WordRuleViewSet
 from .log.screens import QueriesView
 from .models import Bet
 from .screens import IndexStateView
+from .viewsets import UnsuggestedViewSet
 
 
 class SearchViewSetGroup(ModelViewSetGroup):
@@ -27,7 +28,7 @@ class SearchViewSetGroup(ModelViewSetGroup):
     menu_icon = "search"
     menu_order = 160
     submenu_hook = "register_search_menu_item"
-    items = (WordRuleViewSet, BetViewSet)
+    items = (WordRuleViewSet, BetViewSet, UnsuggestedViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -12,11 +12,13 @@ from sections.clock import now
 from . import indexing
 from .contract import Engine, Unavailable
 from .engines import engines
+from .log.taking import take_in
 from .models import IndexLook, PageStamp
 
 logger = logging.getLogger(__name__)
 
 EVERY = 2.0  # seconds between two looks
+LOGGED_EVERY = 10  # seconds between two emptyings of the spool of queries
 WHOLE_EVERY = 60  # seconds; between them only new stamps are looked at
 # On PostgreSQL a stamp can become visible after later ones: when its transaction ends.
 OVERLAP = 60 * 1_000_000  # microseconds
@@ -24,14 +26,18 @@ NOTED_EVERY = timedelta(seconds=15)
 
 
 class Worker:
-    """Keeps every index of this machine up with the site; one that is away keeps no other waiting."""
+    """Keeps every index up with the site, one that is away keeping no other waiting, and takes in what is asked."""
 
     def __init__(self) -> None:
         self.keepers = [Keeper(engine) for engine in engines().values()]
+        self.logged_at: float | None = None
 
     def look(self) -> None:
         for keeper in self.keepers:
             keeper.look()
+        if self.logged_at is None or monotonic() - self.logged_at > LOGGED_EVERY:
+            take_in()
+            self.logged_at = monotonic()
 
 
 class Keeper:

@@ -34,6 +34,8 @@ PURE = [
     "ownership/rules.py",
     "search/contract.py",
     "search/engines/breaker.py",
+    "search/beginnings.py",
+    "search/engines/titles.py",
     "search/roots.py",
     "search/bets/rules.py",
     "search/bets/conflicts.py",
@@ -69,6 +71,7 @@ PURE = [
     "search/text.py",
     "search/thesaurus.py",
     "search/translit.py",
+    "search/typed.py",
 ]
 EMPTY_NAMES = {"utils", "helpers", "mixins", "constants", "base", "common", "core", "misc"}
 MODULES = [path for app in MAY_IMPORT for path in (ROOT / app).rglob("*.py")]

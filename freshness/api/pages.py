@@ -20,17 +20,19 @@ from freshness.due import Due, dues_of
 from freshness.page_state import last_checks
 from ownership.covering import covered_by
 from ownership.models import Department
+from sections.caching import kept_for
 from sections.clock import today
 from sections.models import Section, SectionPage
 from sections.tree import address_of
 
 from .described import Described, spelled, validated
-from .paging import Paging, kept_for_minutes
+from .paging import Paging
 from .schemas import PageFreshness
 
 router = Router()
 IDS = RegexValidator(r"^\d{1,9}(,\d{1,9})*$", _("Write the pages' ids as «1,2,3»."))
-for_everybody = decorate_view(kept_for_minutes, conditional_page)
+MINUTES_5 = 300  # seconds
+for_everybody = decorate_view(kept_for(MINUTES_5), conditional_page)
 
 
 class PageQuery(Schema):

@@ -75,6 +75,10 @@ class AddWordsView(SavedByFormMixin, ShowingMixin, generic.CreateView):
     page_title = _("Add words")
     success_message = _("The search knows the words from now on: %(object)s.")
 
+    def get_initial(self):
+        """The report of what is searched for leads here with the words that found nothing."""
+        return {**super().get_initial(), "words": self.request.GET.get("words", "")[:200]}
+
 
 class ChangeWordsView(SavedByFormMixin, ShowingMixin, UnusedMixin, generic.EditView):
     success_message = _("The words are kept, and the search reads them already: %(object)s.")

@@ -11,11 +11,12 @@ from threading import local
 from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
 from search.roots import roots
 from search.text import tokens
+from search.thesaurus import Places
 
 from . import sql
+from .file import opened
 from .holding import by_key, by_mask, held_fields, title_length
-
-PATIENCE = 5  # seconds that one waits for another that writes
+from .titles import Title, place, place_of, title_keys
 
 
 class Embedded:
@@ -54,6 +55,17 @@ class Embedded:
         with self.reading() as db:
             rows = db.execute(sql.HELD) if pages is None else db.execute(sql.HELD_OF, (json.dumps(list(pages)),))
             return {page: Mark(stamp, digest) for page, stamp, digest in rows}
+
+    def titles(self, terms: Collection[Collection[Places]], types: range, limit: int) -> list[Title]:
+        """At most `limit` titles of these types that have each of the terms in any of its ways, the best first.
+
+        `types` are numbers of `titles.TYPES`; a word of a term may end with *, which stands for its rest.
+        """
+        if not terms:
+            return []
+        within = place(types.start), place(types.stop)
+        with self.reading() as db:
+            return [Title(*row) for row in db.execute(sql.TITLES, (sql.titles_with(terms), *within, limit))]
 
     def words(self) -> Mapping[str, tuple[int, int]]:
         """Every key with the number of pages that have it, and of those that have it as they are written."""
@@ -113,15 +125,9 @@ class Embedded:
     def connection(self) -> sqlite3.Connection:
         file = self.path.stat().st_ino if self.path.exists() else None
         if file is None or getattr(self.mine, "file", None) != file:
-            self.mine.db = self.opened()
+            self.mine.db = opened(self.path)
             self.mine.file = self.path.stat().st_ino
         return self.mine.db
-
-    def opened(self) -> sqlite3.Connection:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
-        db.executescript(sql.SCHEMA)
-        return db
 
 
 def candidate(row: tuple) -> Candidate:
@@ -138,6 +144,7 @@ def decoded(fields: str) -> dict[str, int]:
 def put_in(db: sqlite3.Connection, document: Document) -> None:
     held = held_fields(document.texts)
     facets = {facet.value: values for facet, values in document.facets.items()}
+    suggested = place_of(document)
     row = (
         document.page,
         *document.mark,
@@ -150,20 +157,24 @@ def put_in(db: sqlite3.Connection, document: Document) -> None:
         as_json(by_mask(held.fields)),
         as_json(facets),
         as_json(document.texts),
+        suggested,
     )
     db.execute(sql.PUT_DOCUMENT, row)
     columns = (" ".join(root for token in tokens(text) for root in roots(token.form)) for text in document.texts)
     db.execute(sql.PUT_ROOTS, (document.page, *columns, " ".join(sql.facet_words(document.facets))))
+    db.execute(sql.PUT_TITLE, (suggested, title_keys(document)))
     db.executemany(sql.COUNT_WORD, ((word, int(word in held.written)) for word in held.fields))
 
 
 def put_out(db: sqlite3.Connection, page: int) -> None:
-    row = db.execute(sql.FIELDS_AND_TEXTS, (page,)).fetchone()
+    row = db.execute(sql.HELD_OF_PAGE, (page,)).fetchone()
     if row:
-        words, written = by_key(json.loads(row[0])), held_fields(tuple(json.loads(row[1]))).written
-        db.executemany(sql.DISCOUNT_WORD, ((int(word in written), word) for word in words))
+        fields, texts, suggested = row
+        written = held_fields(tuple(json.loads(texts))).written
+        db.executemany(sql.DISCOUNT_WORD, ((int(word in written), word) for word in decoded(fields)))
         db.execute("DELETE FROM document WHERE page = ?", (page,))
         db.execute("DELETE FROM roots WHERE rowid = ?", (page,))
+        db.execute("DELETE FROM titles WHERE rowid = ?", (suggested,))
 
 
 def as_json(value: object) -> str:

@@ -1,7 +1,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from ownership.policies import OfficePolicy
@@ -10,9 +10,14 @@ KEPT_DAYS = 400  # a year can be compared with the one before
 
 
 @register_setting(icon="search", order=60)
-class QueryLogSettings(BaseGenericSetting):
-    """How long the query log is kept."""
+class SearchSettings(BaseGenericSetting):
+    """What the ICT office decides about residents' search."""
 
+    suggestions = models.BooleanField(
+        _("suggest pages while a resident types"),
+        default=True,
+        help_text=_("Switched off, the search itself works as before."),
+    )
     keep_days = models.PositiveSmallIntegerField(
         _("keep what is searched for, in days"),
         default=KEPT_DAYS,
@@ -20,10 +25,13 @@ class QueryLogSettings(BaseGenericSetting):
         help_text=_("Older days are deleted by themselves, also when you make the number smaller."),
     )
 
-    panels = [FieldPanel("keep_days")]
+    panels = [
+        MultiFieldPanel([FieldPanel("suggestions")], heading=_("For residents")),
+        MultiFieldPanel([FieldPanel("keep_days")], heading=_("Query log")),
+    ]
 
     class Meta:
-        verbose_name = _("query log")
+        verbose_name = _("search")
         verbose_name_plural = verbose_name
 
     @classmethod

@@ -15,6 +15,7 @@ from cms.load.generating import generate
 from search import indexing
 from search.engines import engines
 from search.searching import PAGE, Asked, search
+from search.suggesting import suggest
 
 QUERIES = Path(__file__).parent.parent / "search" / "queries.jsonl"
 GENERATED = 20_000
@@ -36,6 +37,11 @@ def p95(ask: Callable[[str], object], asked: list[str]) -> float:
     return sorted(took)[int(len(took) * 0.95)]
 
 
+def typed(queries: list[str]) -> list[str]:
+    """What the field has had in it on the way to the queries."""
+    return [query[:length] for query in queries for length in (3, 7, 12)]
+
+
 def stock(query: str) -> list[Page]:
     """As a site of stock Wagtail would: the first ten live pages."""
     return list(Page.objects.live().public().search(query, operator="or")[:PAGE])
@@ -48,8 +54,12 @@ def measure(site: str) -> None:
     for name, engine in engines().items():
         indexing.rebuild(engine)
         ours = p95(lambda query, name=name: search(Asked(query), name), asked)
-        told = f"{name}, {site}, {pages} pages"
-        print(f"{told:<48}{ours * 1000:>10.1f}{base * 1000:>11.1f}{ours / base:>7.1f}×")
+        tell(f"{name}, {site}, {pages} pages", ours, base)
+    tell(f"suggestions, {site}, {pages} pages", p95(suggest, typed(asked)), base)
+
+
+def tell(what: str, ours: float, base: float) -> None:
+    print(f"{what:<48}{ours * 1000:>10.1f}{base * 1000:>11.1f}{ours / base:>7.1f}×")
 
 
 def run() -> None:

@@ -1,13 +1,10 @@
 """A few journeys in a real Chromium: what only a browser can show."""
 
-import os
 import re
-import shutil
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from freshness.opening import open_due
 from ownership.models import Membership
@@ -15,58 +12,12 @@ from search import indexing
 from search.engines import embedded
 from search.models import Bet, LoggedQuery
 from sections.models import Entry
+from tests.browser.window import NARROW, WIDE, assert_accessible
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, LAW, WELFARE, as_csv, rows_607
 from tests.ownership.cast import department, person, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-CHROMIUM = shutil.which("chromium")
-# Playwright keeps an event loop in this thread, where Django would otherwise refuse to ask the database.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    if not CHROMIUM:
-        if os.environ.get("CI"):
-            pytest.fail("Chromium is not here, and CI must test in it: install Debian's chromium.")
-        pytest.skip("no Chromium here: install Debian's chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def open_page(chromium, live_server, stage, settings):
-    """Opens an address in a window of its own size, signed in or not."""
-    contexts = []
-
-    def opened(address, size=WIDE, user=None):
-        context = chromium.new_context(viewport=size, locale="uk-UA", base_url=live_server.url)
-        contexts.append(context)
-        page = context.new_page()
-        if user:
-            page.goto("/admin/login/")
-            page.fill("#id_username", user)
-            page.fill("#id_password", "secret")
-            page.click("button[type=submit]")
-            page.wait_for_url("**/admin/")
-        page.goto(address)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-def assert_accessible(page):
-    page.wait_for_load_state("networkidle")
-    found = Axe().run(page).response["violations"]
-    assert [(violation["id"], violation["nodes"][0]["target"]) for violation in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -25,7 +25,7 @@ from wagtail.models import (
 
 from freshness.models import Link, LinkPlace, Schedule
 from ownership.models import Cover, Department, DepartmentGrant, Membership, Responsibility
-from search.models import Bet, PageWords, QueryLogSettings, WordRule
+from search.models import Bet, PageWords, SearchSettings, Unsuggested, WordRule
 from sections.models import Audience, Decision
 from tests.days import TODAY
 from tests.decisions import ECOLOGY, WELFARE
@@ -49,7 +49,7 @@ EVERYTHING = (
 )  # fmt: skip
 OFFICES = (
     *(Responsibility, Cover, Department, Schedule, Decision, Audience, Collection),
-    *(Bet, QueryLogSettings, WordRule),
+    *(Bet, SearchSettings, Unsuggested, WordRule),
 )
 
 
@@ -62,6 +62,7 @@ def stage():
         title="Чуже", file=ContentFile(b"x", "chuzhe.txt"), collection=shelf
     )
     Audience.objects.create(name="Ветерани")
+    SearchSettings.load()
     link = Link.objects.create(address="page:77777", state="broken", fault="deleted", broken_since=TODAY)
     LinkPlace.objects.create(link=link, page=found["other service"])
     PageWords.objects.create(page=found["other service"], words="чуже")
@@ -81,6 +82,7 @@ def stage():
         "departments": department(ECOLOGY).pk,
         "decisions": Decision.objects.get().pk,
         "audiences": Audience.objects.get().pk,
+        "unsuggested": Unsuggested.objects.create(words="кладовище").pk,
         "groups": Group.objects.get(name="Управління ІКТ").pk,
         "sites": Site.objects.get().pk,
         "collections": shelf.pk,
@@ -125,6 +127,7 @@ def body(page, here):
         "role": "head",
         "page": page.pk,
         "phrase": "Щорічно, до 1 травня",
+        "words": "чуже слово",
         "lead_days": "30",
         "action-publish": "1",
         "action-submit": "1",
@@ -154,7 +157,6 @@ def body(page, here):
         "body": "null",
         "documents": "null",
         "summary": "x",
-        "words": "чуже слово",
         "external-link-chooser-url": "https://example.org/",
     }
 

@@ -13,7 +13,7 @@ from search.contract import Candidate, Facet
 from search.log import keeping, taking
 from search.log.noting import note, note_click, spool
 from search.log.taking import take_in
-from search.models import LoggedQuery, QueryLogSettings, TakenFile
+from search.models import LoggedQuery, SearchSettings, TakenFile
 from search.plan import Plan
 from search.searching import Answer, Result
 from sections.models import Entry
@@ -174,7 +174,7 @@ def test_a_day_is_kept_as_long_as_the_setting_says(db):
         LoggedQuery.objects.create(day=TODAY - timedelta(days=age), query="паспорт", searches=1)
     take_in()
     assert LoggedQuery.objects.count() == 3
-    QueryLogSettings.objects.update_or_create(defaults={"keep_days": 30})
+    SearchSettings.objects.update_or_create(defaults={"keep_days": 30})
     assert keeping.forget(TODAY) == 2
     assert [row.day for row in LoggedQuery.objects.all()] == [TODAY]
 
@@ -278,6 +278,6 @@ def test_no_column_says_who_searched_or_when_in_the_day(db):
 
 @pytest.mark.parametrize(("days", "status", "kept_days"), [("30", 302, 30), ("0", 200, 400), ("4000", 200, 400)])
 def test_the_office_says_how_long_queries_are_kept(desk, days, status, kept_days):
-    address = f"/admin/settings/search/querylogsettings/{QueryLogSettings.load().pk}/"
+    address = f"/admin/settings/search/searchsettings/{SearchSettings.load().pk}/"
     assert desk.post(address, {"keep_days": days}).status_code == status
-    assert QueryLogSettings.load().keep_days == kept_days
+    assert SearchSettings.load().keep_days == kept_days
