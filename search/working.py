@@ -26,7 +26,7 @@ NOTED_EVERY = timedelta(seconds=15)
 
 
 class Worker:
-    """Keeps every index up with the site, one that is away keeping no other waiting, and takes in what is asked."""
+    """Keeps every index up with the site, one that is away keeping no other waiting; takes in what is asked."""
 
     def __init__(self) -> None:
         self.keepers = [Keeper(engine) for engine in engines().values()]
