@@ -4,7 +4,7 @@ An engine finds candidates and keeps texts; what they are worth is reckoned outs
 (`search/ranking.py`), so that engines rank alike.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, Protocol
 
@@ -31,7 +31,7 @@ class Facet(StrEnum):
     ONLINE = "online"
 
 
-Values = Mapping[Facet, tuple[str, ...]]
+Values = Mapping[Facet, Sequence[str]]
 Filters = Mapping[Facet, Collection[str]]  # any value of a facet, all facets
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from search.keys import key_set
-from search.text import tokens
+from search.keys import read
 
 LENGTH = 220  # signs of an excerpt
 BEFORE = 60  # of them before the first word found
@@ -41,7 +40,7 @@ def excerpt(texts: Sequence[str], found: Collection[str]) -> list[Piece]:
 
 def spans(text: str, found: Collection[str]) -> list[Span]:
     found = set(found)
-    return [(token.start, token.end) for token in tokens(text) if not found.isdisjoint(key_set(token.form))]
+    return [(word.start, word.end) for word in read(text) if not found.isdisjoint(word.keys)]
 
 
 def inside(spans: Sequence[Span], start: int) -> list[Span]:

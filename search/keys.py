@@ -43,6 +43,20 @@ def keys_of_text(text: str) -> list[tuple[Token, Keys]]:
     return [(token, keys(token.form)) for token in tokens(text)]
 
 
+class Read(NamedTuple):
+    """A word of a text as it is found: where it stands, and all its keys."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+
+
+@lru_cache(1000)
+def read(text: str) -> tuple[Read, ...]:
+    """The words of a text. Kept, because the same pages are found again and again."""
+    return tuple(Read(token.start, token.end, key_set(token.form)) for token in tokens(text))
+
+
 @lru_cache(CACHED)
 def key_set(form: str) -> frozenset[str]:
     """All keys of a normalised token, to be asked what they share with others."""

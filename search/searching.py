@@ -13,7 +13,7 @@ from .ranking import Ranked, rank
 from .roots import wanted
 from .words import Reading, reading
 
-MOST = 150  # pages that are ranked
+MOST = 100  # pages that are ranked
 FAR_BELOW = 0.05  # of the best one's score: what is worth less is not shown
 PAGE = 10
 Value = TypeVar("Value")

@@ -9,8 +9,8 @@ from .engines import embedded
 from .lexicon import Lexicon, lexicon
 from .lists import DATA
 from .morphology import knows
-from .ranking import Frequencies
 from .spelling import Vocabulary
+from .weighing import Frequencies
 
 LOOKS_EVERY = 10  # seconds
 

@@ -38,6 +38,8 @@ PURE = [
     "search/ranking.py",
     "search/measuring.py",
     "search/highlighting.py",
+    "search/weighing.py",
+    "search/meeting.py",
     "search/families.py",
     "search/keys.py",
     "search/lattice.py",

@@ -4,10 +4,11 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from threading import local
 
-from search.contract import Candidate, Document, Facet, Filters, Mark, Unavailable, Wanted
+from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
 from search.roots import roots
 from search.text import tokens
 
@@ -34,7 +35,7 @@ class Embedded:
             return []
         found: dict[int, tuple] = {}
         with self.reading() as db:
-            for joined in (" AND ", " OR "):
+            for joined in (" AND ", " OR ") if len(wanted) > 1 else (" OR ",):
                 if len(found) < limit:
                     asked = sql.matching(wanted, filters, joined)
                     found |= {row[0]: row for row in db.execute(sql.CANDIDATES, (asked, limit))}
@@ -121,8 +122,13 @@ class Embedded:
 
 def candidate(row: tuple) -> Candidate:
     *shown, fields, facets = row
-    values = {Facet(name): tuple(found) for name, found in json.loads(facets).items()}
-    return Candidate(*shown, json.loads(fields), values)
+    return Candidate(*shown, decoded(fields), json.loads(facets))
+
+
+@lru_cache(500)
+def decoded(fields: str) -> dict[str, int]:
+    """Kept, because the same pages are candidates again and again."""
+    return json.loads(fields)
 
 
 def put_in(db: sqlite3.Connection, document: Document) -> None:
