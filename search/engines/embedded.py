@@ -116,6 +116,8 @@ class Embedded:
     def opened(self) -> sqlite3.Connection:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+        if db.execute("PRAGMA application_id").fetchone()[0] != sql.SHAPE:  # a new file, or an older program's
+            db.executescript(sql.BEGIN_ANEW)
         db.executescript(sql.SCHEMA)
         return db
 

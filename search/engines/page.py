@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from elasticsearch_dsl import Document as Stored
@@ -91,11 +92,17 @@ def by_mask(fields: Mapping[str, int]) -> dict[int, str]:
 
 def candidate(hit: Mapping[str, Any]) -> Candidate:
     shown, facets = hit["_source"]["shown"], hit["_source"]["facets"]
+    fields = decoded(tuple(shown.pop("held").items()))
+    return Candidate(int(hit["_id"]), **shown, fields=fields, facets=facets)
+
+
+@lru_cache(500)
+def decoded(by_mask: tuple[tuple[str, str], ...]) -> dict[str, int]:
+    """Kept, because the same pages are candidates again and again."""
     fields: dict[str, int] = {}
-    for mask, keys in shown.pop("held").items():
+    for mask, keys in by_mask:
         fields |= dict.fromkeys(keys.split(" "), int(mask))
-    values = {Facet(name): tuple(found) for name, found in facets.items()}
-    return Candidate(int(hit["_id"]), **shown, fields=fields, facets=values)
+    return fields
 
 
 def matching(wanted: Collection[Wanted], filters: Filters) -> Query:

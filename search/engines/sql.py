@@ -1,6 +1,7 @@
 """What the embedded engine asks SQLite."""
 
 from collections.abc import Collection, Iterable
+from zlib import crc32
 
 from search.contract import Field, Filters, Values, Wanted
 
@@ -16,6 +17,13 @@ CREATE VIRTUAL TABLE IF NOT EXISTS roots USING fts5(
     {COLUMNS}, facets, tokenize = "unicode61 remove_diacritics 0 tokenchars '-./:,'''"
 );
 CREATE TABLE IF NOT EXISTS word (word PRIMARY KEY, pages, written) WITHOUT ROWID;
+"""
+SHAPE = crc32(SCHEMA.encode()) >> 1
+BEGIN_ANEW = f"""
+BEGIN IMMEDIATE;
+{"".join(f"DROP TABLE IF EXISTS {table};" for table in TABLES)}
+PRAGMA application_id = {SHAPE};
+COMMIT;
 """
 # The weights of the fields decide only who is ranked at all, so they need not be exact. The last is of facets.
 CANDIDATES = """

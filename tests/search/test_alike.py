@@ -35,7 +35,7 @@ def test_the_preferred_engine_is_asked_first(both):
 def test_both_find_the_same_first_pages_and_are_as_good(index_of_demonstration, cluster, capsys):
     indexing.drain(engines()["elasticsearch"])
     for query in (json.loads(line)["q"] for line in QUERIES.read_text().splitlines()):
-        one, other = (search(Asked(query), name) for name in NAMES)
+        one, other = (search(Asked(query, count=3), name) for name in NAMES)
         assert one.results == other.results, query
     one, other = (evaluated(capsys, "--engine", name) for name in NAMES)
     assert one["ndcg@10"] == pytest.approx(other["ndcg@10"], abs=0.02)
@@ -52,9 +52,9 @@ def test_filters_leave_the_same(both, filters):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:12]))
-def test_any_query_has_an_answer_of_either(both, name, query):
-    assert search(Asked(query, counting=True), name).engine == name
+def test_hostile_queries_have_an_answer_of_either(both, name):
+    for query in HOSTILE:
+        assert search(Asked(query, counting=True), name).engine == name
 
 
 @pytest.mark.parametrize("name", NAMES)

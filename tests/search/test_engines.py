@@ -80,7 +80,7 @@ def test_a_word_that_no_page_has_takes_nothing_from_the_others(engine):
 def test_a_candidate_tells_what_ranking_asks_of_it(engine):
     engine.take([document(7, "Довідки про сім’ю", body="довідка", section=["catalog"], department=["3", "1"])])
     said = {key: mask for key, mask in candidates(engine, "довідка")[0].fields.items() if "довідк" in key}
-    facets = {Facet.SECTION: ("catalog",), Facet.DEPARTMENT: ("3", "1"), Facet.AUDIENCE: (), Facet.ONLINE: ()}
+    facets = {Facet.SECTION: ["catalog"], Facet.DEPARTMENT: ["3", "1"], Facet.AUDIENCE: [], Facet.ONLINE: []}
     assert candidates(engine, "сім'я") == [
         Candidate(
             *(7, "catalog/7", "service", "Довідки про сім’ю", "/7/", 70, 2),
