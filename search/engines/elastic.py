@@ -19,6 +19,7 @@ from .hurry import Hurry
 from .page import EVERY_PAGE, MAPPING, SHAPE, Page, candidate, matching, stored, these
 
 REST = 10  # seconds that searches leave a cluster alone after it failed
+LOOK = 5  # seconds for a part of what is held: a worker looks every few seconds, and has other indexes
 MOST = 10_000  # hits of one request: a cluster's own limit
 CHUNK = 500  # documents of one request
 # What is indexed is shown by `take` itself, so nothing happens to an index by the clock.
@@ -68,8 +69,9 @@ class Elastic:
 
     def marks(self, query: Query) -> Iterator[tuple[int, Mark]]:
         last: dict[str, Any] = {}
-        while hits := self.asking.hits(
+        while hits := self.cluster.hits(
             self.alias,
+            LOOK,
             query=query.to_dict(),
             source=False,
             docvalue_fields=["stamp", "digest"],

@@ -6,6 +6,7 @@ Plain analysers alone: words come to it as roots already, so any cluster will do
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from elasticsearch_dsl import Document as Stored
@@ -82,8 +83,14 @@ def words(text: str) -> str:
 
 def candidate(hit: Mapping[str, Any]) -> Candidate:
     shown = hit["_source"]["shown"]
-    fields = by_key(shown.pop("held"))
+    fields = decoded(tuple(shown.pop("held").items()))
     return Candidate(int(hit["_id"]), **shown, fields=fields, facets=hit["_source"]["facets"])
+
+
+@lru_cache(500)
+def decoded(held: tuple[tuple[str, str], ...]) -> dict[str, int]:
+    """Kept, because the same pages are candidates again and again."""
+    return by_key(dict(held))
 
 
 def matching(wanted: Collection[Wanted], filters: Filters) -> Query:

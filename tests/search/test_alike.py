@@ -52,9 +52,9 @@ def test_filters_leave_the_same(both, filters):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: ascii(query[:12]))
-def test_any_query_has_an_answer_of_either(both, name, query):
-    assert search(Asked(query, counting=True), name).engine == name
+def test_hostile_queries_have_an_answer_of_either(both, name):
+    for query in HOSTILE:
+        assert search(Asked(query, counting=True), name).engine == name
 
 
 @pytest.mark.parametrize("name", NAMES)

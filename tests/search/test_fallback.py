@@ -1,7 +1,6 @@
 """A real Elasticsearch that is stopped, paused or killed: no search fails, no change is lost."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from time import monotonic
 
 import pytest
@@ -13,6 +12,8 @@ from search.engines import elastic, engines
 from search.engines.elastic import REST
 from search.engines.hurry import BUDGET
 from search.searching import Asked, search
+from search.state import State, looks
+from search.working import Worker
 from sections.models import Entry, ServicePage
 from sections.tree import add_page, publish
 from tests.elasticsearch.node import Node
@@ -112,6 +113,7 @@ def test_killed_during_a_rebuild_it_has_what_it_had_and_is_built_again(node, mon
 
 
 def test_no_change_of_a_burst_is_lost_when_it_is_killed_in_its_middle(node, category):
+    worker = Worker()
     for number in range(30):
         page = add_page(category, ServicePage(title=f"Субсидія {number}"))
         if number == 10:
@@ -120,14 +122,21 @@ def test_no_change_of_a_burst_is_lost_when_it_is_killed_in_its_middle(node, cate
             page.unpublish()
         if number % 7 == 0:
             page.delete()
-        for engine in engines().values():
-            with suppress(Unavailable):
-                indexing.drain(engine)
+        worker.look()
     assert search(Asked("субсидія 29")).results[0].page.page == page.pk
+    assert {look.engine: state for look, state in looks()} == {"elasticsearch": State.AWAY, "embedded": State.WELL}
     node.start()
-    assert indexing.drain(cluster()).missing
+    assert indexing.difference(cluster()).missing
+    worker.look()
     assert not indexing.check(cluster()).all
     assert cluster().held() == engines()["embedded"].held()
+
+
+def test_a_silent_one_does_not_keep_the_others_behind(node, service, monkeypatch):
+    monkeypatch.setattr(elastic, "LOOK", 0.1)
+    node.pause()
+    Worker().look()
+    assert service.pk in engines()["embedded"].held()
 
 
 def test_what_it_takes_late_does_not_stand_over_what_is_newer(node, service, monkeypatch):

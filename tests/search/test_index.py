@@ -139,6 +139,16 @@ def test_a_file_that_is_no_database_is_replaced(index):
     assert len(index.held()) == 98
 
 
+def test_a_file_of_an_older_program_is_filled_anew(index):
+    index.path.unlink()
+    with sqlite3.connect(index.path) as older:
+        older.execute("CREATE TABLE document (page INTEGER PRIMARY KEY, stamp, digest)")
+        older.execute("INSERT INTO document VALUES (1, '1', '1')")
+    assert index.held() == {}
+    indexing.drain(index)
+    assert len(index.held()) == 98
+
+
 def test_a_searcher_sees_the_old_index_until_the_new_one_is_whole(index):
     def documents():
         for each in indexing.all_documents():
