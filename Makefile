@@ -6,7 +6,7 @@ unexport MAKEFLAGS
 MANAGE := .venv/bin/python manage.py
 TESTED := env DATA_DIR=var/tests .venv/bin/pytest -n auto
 
-.PHONY: run setup test test-sqlite test-postgresql lint replay bench locale lock
+.PHONY: run setup test test-sqlite test-postgresql elasticsearch lint replay bench locale lock
 
 run: setup  ## Everything from nothing to a served site
 	@$(MANAGE) search_worker & worker=$$!; trap "kill $$worker 2>/dev/null" EXIT INT TERM; $(MANAGE) runserver --noreload 127.0.0.1:$(PORT)
@@ -31,6 +31,9 @@ test-sqlite: .venv/installed-dev
 
 test-postgresql: .venv/installed-dev
 	@tests/with_postgresql $(TESTED) --no-browser
+
+elasticsearch:  ## A real one for development at 127.0.0.1:9200; Ctrl-C ends it
+	@$(PYTHON) -m tests.elasticsearch
 
 lint: .venv/installed-dev
 	.venv/bin/ruff check .

@@ -14,7 +14,7 @@ from environ import Env
 
 env = Env()
 Value = TypeVar("Value")
-SECRET_PART = re.compile(r"//[^/]*@")
+SECRET_PART = re.compile(r"//.*@")
 
 
 def read(name: str, cast: Callable[[str], Value], expected: str, default: str | None = None) -> Value:
@@ -98,6 +98,13 @@ def web_address(text: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0 or " " in text:
         raise ValueError(text)
     return text.rstrip("/")
+
+
+def index_name(text: str) -> str:
+    """A name that indexes of Elasticsearch may begin with; a point follows it, so it has none."""
+    if not re.fullmatch("[a-z][a-z0-9_-]{0,99}", text):
+        raise ValueError(text)
+    return text
 
 
 def database(text: str) -> dict[str, object]:

@@ -69,6 +69,12 @@ ELASTICSEARCH_URL = (
     if given("ELASTICSEARCH_URL")
     else None
 )
+ELASTICSEARCH_INDEX = read(
+    "ELASTICSEARCH_INDEX",
+    environment.index_name,
+    "small Latin letters, digits, - and _, beginning with a letter",
+    "cabinet",
+)
 SEARCH_INDEX = DATA_DIR / "search.sqlite3"
 globals().update(
     read(

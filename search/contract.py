@@ -84,13 +84,16 @@ class Wanted(NamedTuple):
 
 
 class Unavailable(Exception):
-    """The engine did not answer, or not within its time."""
+    """The engine did not answer, or not within its time: says why."""
 
 
 class Engine(Protocol):
     """Where pages are found. Every method raises Unavailable when the engine is away; nothing is lost then."""
 
     name: str
+
+    def hurried(self) -> "Engine":
+        """This engine for one search that another one can answer as well: it soon gives up."""
 
     def candidates(self, wanted: Collection[Wanted], filters: Filters, limit: int) -> list[Candidate]:
         """At most `limit` pages that pass the filters: those with all that is wanted, then those with the most."""
@@ -102,7 +105,10 @@ class Engine(Protocol):
         """The mark of every page that the index holds, or of those of the named ones."""
 
     def take(self, documents: Iterable[Document], gone: Collection[int] = ()) -> None:
-        """Puts pages in, in place of what it held of them, and others out; searches see all of it or nothing."""
+        """Puts pages in, in place of what it held of them, and others out; each of them wholly or not at all.
+
+        Searches see it when this returns. What was left undone when it raises shows in `held`.
+        """
 
     def rebuild(self, documents: Iterable[Document]) -> None:
         """Holds these pages alone. Searches see what was there before until all is there."""

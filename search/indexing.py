@@ -27,7 +27,10 @@ class Difference(NamedTuple):
 
 
 def difference(engine: Engine, since: int | None = None) -> Difference:
-    """What the index must take in, by the stamps: two queries. `since`: only of pages with a later stamp."""
+    """What the index must take in, by the stamps: one query and one question to the engine.
+
+    `since`: only of pages with a later stamp.
+    """
     stamps = PageStamp.objects.all() if since is None else PageStamp.objects.filter(stamp__gt=since)
     known = {page: (stamp, gone) for page, stamp, gone in stamps.values_list("page_id", "stamp", "gone")}
     held = engine.held(None if since is None else known.keys())
@@ -37,10 +40,16 @@ def difference(engine: Engine, since: int | None = None) -> Difference:
 
 
 def drain(engine: Engine, since: int | None = None) -> Difference:
-    """Lets the index take in what it has not yet, a batch at a time; what it took in."""
-    found = difference(engine, since)
-    for batch in batches(sorted(found.all)):
-        taken = list(documents([page for page in batch if page not in found.gone]))
+    """Lets the index take in what it has not yet, a batch at a time; what it took in.
+
+    One that holds nothing is built whole, so that nobody searches in its beginnings.
+    """
+    found = left_over = difference(engine, since)
+    if since is None and found.missing and not engine.held():
+        rebuild(engine)
+        left_over = difference(engine)
+    for batch in batches(sorted(left_over.all)):
+        taken = list(documents([page for page in batch if page not in left_over.gone]))
         left = set(batch) - {document.page for document in taken}
         engine.take(taken, left)
         stamping.leave_out(left)

@@ -72,7 +72,7 @@ def answered(ask: Callable[[Engine], Value], name: str | None) -> Value:
     chosen = [named(name)] if name else list(engines().values())
     for each in chosen[:-1]:
         try:
-            return ask(each)
+            return ask(each.hurried())
         except Unavailable:
             continue
     return ask(chosen[-1])

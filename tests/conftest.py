@@ -14,6 +14,8 @@ from search.engines import embedded
 from sections.models import Entry
 from tests.days import TODAY
 
+pytest_plugins = ["tests.elasticsearch.fixtures"]
+
 
 def pytest_addoption(parser):
     parser.addoption("--no-browser", action="store_true", help="leave out the tests that drive Chromium")
@@ -33,7 +35,7 @@ def quiet(settings, tmp_path):
     """No test depends on the day, hashes a password slowly or writes where another one reads."""
     settings.TODAY = TODAY
     settings.SEARCH_INDEX = tmp_path / "search.sqlite3"
-    embedded.cache_clear()
+    settings.ELASTICSEARCH_URL = None
     words.forget()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {

@@ -35,6 +35,7 @@ PURE = [
     "search/contract.py",
     "search/beginnings.py",
     "search/engines/titles.py",
+    "search/engines/breaker.py",
     "search/roots.py",
     "search/ranking.py",
     "search/measuring.py",

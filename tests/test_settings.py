@@ -39,6 +39,8 @@ def start(tmp_path, *, code="", **environment):
         ("EMAIL_URL", "filemail://"),
         ("TODAY", "20260509"),
         ("ELASTICSEARCH_URL", "localhost:9200"),
+        ("ELASTICSEARCH_INDEX", "cabinet.new"),
+        ("ELASTICSEARCH_INDEX", "_all"),
         ("EMAIL_URL", "pigeon://loft"),
         ("TODAY", "tomorrow"),
     ],
@@ -67,10 +69,14 @@ def test_production_refuses_what_is_unsafe_there(tmp_path, name, value):
     assert done.stderr.startswith(name)
 
 
-def test_a_password_is_not_shown(tmp_path):
-    done = start(tmp_path, DATABASE_URL="mysql://user:secret@host/base")
-    assert "secret" not in done.stderr
-    assert "DATABASE_URL" in done.stderr
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DATABASE_URL", "mysql://user:secret@host/base"), ("ELASTICSEARCH_URL", "https://user:sec/ret@host:x")],
+)
+def test_a_password_is_not_shown(tmp_path, name, value):
+    done = start(tmp_path, **{name: value})
+    assert "ret" not in done.stderr
+    assert name in done.stderr
 
 
 def test_a_database_that_does_not_answer_is_a_sentence(tmp_path):

@@ -15,7 +15,7 @@ from search.thesaurus import Places
 
 from . import sql
 from .file import opened
-from .holding import held_fields, title_length
+from .holding import by_key, by_mask, held_fields, title_length
 from .titles import Title, place, place_of, title_keys
 
 
@@ -27,6 +27,9 @@ class Embedded:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.mine = local()
+
+    def hurried(self) -> "Embedded":
+        return self
 
     def candidates(self, wanted: Collection[Wanted], filters: Filters, limit: int) -> list[Candidate]:
         if not any(each.roots for each in wanted):
@@ -131,7 +134,7 @@ def candidate(row: tuple) -> Candidate:
 @lru_cache(500)
 def decoded(fields: str) -> dict[str, int]:
     """Kept, because the same pages are candidates again and again."""
-    return json.loads(fields)
+    return by_key(json.loads(fields))
 
 
 def put_in(db: sqlite3.Connection, document: Document) -> None:
@@ -147,7 +150,7 @@ def put_in(db: sqlite3.Connection, document: Document) -> None:
         document.url,
         document.parent,
         title_length(document.title),
-        as_json(held.fields),
+        as_json(by_mask(held.fields)),
         as_json(facets),
         as_json(document.texts),
         suggested,
@@ -163,8 +166,8 @@ def put_out(db: sqlite3.Connection, page: int) -> None:
     row = db.execute(sql.HELD_OF_PAGE, (page,)).fetchone()
     if row:
         fields, texts, suggested = row
-        held = held_fields(tuple(json.loads(texts)))
-        db.executemany(sql.DISCOUNT_WORD, ((int(word in held.written), word) for word in json.loads(fields)))
+        words, written = by_key(json.loads(fields)), held_fields(tuple(json.loads(texts))).written
+        db.executemany(sql.DISCOUNT_WORD, ((int(word in written), word) for word in words))
         db.execute("DELETE FROM document WHERE page = ?", (page,))
         db.execute("DELETE FROM roots WHERE rowid = ?", (page,))
         db.execute("DELETE FROM titles WHERE rowid = ?", (suggested,))

@@ -78,9 +78,9 @@ def any_of(words: Collection[str]) -> str:
 
 def quoted(word: str) -> str:
     stem = word.removesuffix("*")
-    return '"' + stem.replace('"', '""') + '"' + "*" * (stem != word)
+    return '"' + stem.replace('"', '""').replace("\0", "") + '"' + "*" * (stem != word)
 
 
 def facet_words(facets: Values) -> list[str]:
-    """The values as words of the index, which no word of a text is: letters around a colon."""
-    return [f"{facet}:{value}" for facet, values in facets.items() for value in values]
+    """The values as words of the index, whatever signs they have; no word of a text has letters around a colon."""
+    return [f"{facet}:{value.encode().hex()}" for facet, values in facets.items() for value in values]

@@ -19,19 +19,31 @@ class Command(AnswerCommand):
         chosen = engines()
         if engine and engine not in chosen:
             raise CommandError(_("The engine «%s» is not set up here. See docs/settings.md.") % engine)
-        return {name: done(action, each) for name, each in chosen.items() if engine in (None, name)}
+        return done_by_all(action, {name: each for name, each in chosen.items() if engine in (None, name)})
 
     def in_words(self, answer):
         return "\n".join(f"{name}: {said(figures)}" for name, figures in answer.items())
 
 
+def done_by_all(action, chosen):
+    """What each engine did. Raises CommandError, naming those that are away, when the others have done theirs."""
+    figures, away = {}, []
+    for name, engine in chosen.items():
+        try:
+            figures[name] = done(action, engine)
+        except Unavailable as error:
+            away.append(
+                _("The search engine «%(engine)s» does not answer: %(why)s") % {"engine": name, "why": error}
+            )
+    if away:
+        raise CommandError("\n".join(away))
+    return figures
+
+
 def done(action, engine):
-    try:
-        if action == "rebuild":
-            return {"indexed": indexing.rebuild(engine)}
-        found = indexing.check(engine) if action == "check" else indexing.drain(engine)
-    except Unavailable as error:
-        raise CommandError(_("The search engine does not answer: %s") % error) from error
+    if action == "rebuild":
+        return {"indexed": indexing.rebuild(engine)}
+    found = indexing.check(engine) if action == "check" else indexing.drain(engine)
     return {name: len(pages) for name, pages in found._asdict().items()}
 
 
