@@ -80,7 +80,7 @@ def any_of(words: Collection[str]) -> str:
 
 def quoted(word: str) -> str:
     stem = word.removesuffix("*")
-    return '"' + stem.replace('"', '""') + '"' + "*" * (stem != word)
+    return '"' + stem.replace('"', '""').replace("\0", "") + '"' + "*" * (stem != word)
 
 
 def facet_words(facets: Values) -> list[str]:

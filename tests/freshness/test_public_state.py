@@ -118,7 +118,7 @@ def test_it_names_the_day_and_the_sections_but_nobody(shown, client, settings):
     for one in Check.objects.all():
         assert one.user_name not in screen
         assert one.note not in screen
-    assert "<script" not in screen
+    assert screen.count("<script") == 1  # the search box's, as on every page
 
 
 def test_before_any_date_has_come_it_says_so(shown, client, settings):

@@ -274,7 +274,9 @@ def test_the_box_speaks_of_suggestions_only_while_they_are_on(client, index):
     office = SearchSettings.load()
     office.suggestions = False
     office.save()
-    assert "data-suggest" not in client.get("/").content.decode()
+    page = client.get("/").content.decode()
+    assert "data-suggest" not in page
+    assert "<script" not in page
 
 
 def test_what_the_demonstration_wrote_is_marked(ask, services):
