@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from freshness import heartbeat
-from search import state
+from search.index import state
 from sections.clock import now
 
 

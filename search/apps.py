@@ -12,8 +12,8 @@ class SearchConfig(AppConfig):
         from ownership.policies import OfficePolicy
 
         from .editing.policies import WordRulePolicy
+        from .index.receivers import connect
         from .models import Bet, Unsuggested, WordRule
-        from .receivers import connect
 
         register_permission_policy(Bet, OfficePolicy(Bet))
         register_permission_policy(Unsuggested, OfficePolicy(Unsuggested))

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from search import layouts, translit
-from search.keys import keys
-from search.lexicon import Lexicon
-from search.morphology import knows, lemmas
-from search.plan import ALL, Plan, Step, Term
+from search.language import layouts, translit
+from search.language.keys import keys
+from search.language.morphology import knows, lemmas
+from search.language.thesaurus import Place, Places, places
+from search.planning.lexicon import Lexicon
+from search.planning.plan import ALL, Plan, Step, Term
+from search.planning.questions import EMPTY, WEAK, dropped
 from search.query import plan
-from search.questions import EMPTY, WEAK, dropped
 from search.text import normalise, tokens
-from search.thesaurus import Place, Places, places
 
 STEPS = ALL - {Step.SPELLING}  # what is not written to its end is not misspelt
 LIKELY = 0.5  # the weight that a way to satisfy a term has at least

@@ -2,7 +2,7 @@
 
 from wagtail.admin.ui.components import Component
 
-from .state import State, looks
+from .index.state import State, looks
 
 
 class IndexAlarms(Component):

@@ -77,7 +77,7 @@ class Candidate(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What makes a page a candidate for one term of a query: any of these roots (`search/roots.py`)."""
+    """What makes a page a candidate for one term of a query: any of these roots (`search/language/roots.py`)."""
 
     roots: tuple[str, ...]
     weight: float

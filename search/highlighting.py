@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from search.keys import read
+from search.language.keys import read
 
 LENGTH = 220  # signs of an excerpt
 BEFORE = 60  # of them before the first word found

@@ -2,7 +2,7 @@
 
 from django.utils.text import capfirst
 
-from .documents import TYPES
+from .index.documents import TYPES
 
 NAMES = {name: model._meta.verbose_name for model, name in TYPES.items()}
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from search.contract import Candidate
-from search.keys import read
-from search.plan import Alternative, Step
-from search.thesaurus import Place, Places
+from search.language.keys import read
+from search.language.thesaurus import Place, Places
+from search.planning.plan import Alternative, Step
 from search.weighing import WORTH, Way, Weighed
 
 PARTLY = 0.2  # of a phrase's worth: some of the words of what stands for it

@@ -1,15 +1,15 @@
 """From what a resident typed to what is searched for: the plan of a query. Pure: no Django."""
 
-from search.keys import keys
-from search.lexicon import Lexicon
-from search.meanings import Meaning, as_heard, did, in_ukrainian, meant, synonyms_of
-from search.morphology import knows, lemmas
-from search.plan import ALL, UNTOUCHED, WEAK, WEIGHTS, Did, Kind, Plan, Reading, Step, Word
-from search.questions import WEAK as WEAK_VERBS
-from search.questions import dropped
-from search.reading import words_of
-from search.spelling import with_apostrophe
-from search.terms import terms
+from search.language.keys import keys
+from search.language.morphology import knows, lemmas
+from search.language.spelling import with_apostrophe
+from search.planning.lexicon import Lexicon
+from search.planning.meanings import Meaning, as_heard, did, in_ukrainian, meant, synonyms_of
+from search.planning.plan import ALL, UNTOUCHED, WEAK, WEIGHTS, Did, Kind, Plan, Reading, Step, Word
+from search.planning.questions import WEAK as WEAK_VERBS
+from search.planning.questions import dropped
+from search.planning.reading import words_of
+from search.planning.terms import terms
 from search.text import is_cyrillic
 
 MENDING = {Step.LAYOUT, Step.TRANSLIT, Step.SPELLING}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from search.contract import Candidate, Field
 from search.meeting import Texts, best
-from search.plan import Plan
+from search.planning.plan import Plan
 from search.weighing import Frequencies, Weighed, weighed
 
 COVERAGE = 1.0  # how much more all terms are worth than their sum

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from search.lexicon import Lexicon, lexicon
+from search.planning.lexicon import Lexicon, lexicon
 
 
 class Kind(StrEnum):

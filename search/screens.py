@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ownership.views.office import OfficeView
 
-from .state import LATE, SILENT, looks
+from .index.state import LATE, SILENT, looks
 
 
 class IndexStateView(OfficeView):

@@ -10,10 +10,10 @@ from .bets.standing import standing
 from .contract import Candidate, Engine, Facet, Field, Filters, Unavailable
 from .engines import NoEngine, engines
 from .highlighting import Piece, excerpt, marked
-from .plan import ALL, Plan, Step
+from .language.roots import wanted
+from .planning.plan import ALL, Plan, Step
 from .query import plan
 from .ranking import Ranked, rank
-from .roots import wanted
 from .words import Reading, reading
 
 MOST = 100  # pages that are ranked

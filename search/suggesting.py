@@ -6,11 +6,11 @@ from .beginnings import Beginning, beginnings
 from .contract import Unavailable
 from .engines import embedded
 from .engines.titles import TYPES, Title
-from .keys import keys
+from .language.keys import keys
+from .language.thesaurus import Thesaurus
 from .models import SearchSettings, Unsuggested
-from .questions import EMPTY
+from .planning.questions import EMPTY
 from .text import normalise, tokens
-from .thesaurus import Thesaurus
 from .typed import cleaned
 from .words import reading
 

@@ -5,8 +5,8 @@ from math import log
 from typing import NamedTuple
 
 from search.contract import Field
-from search.plan import Alternative, Step, Term
-from search.thesaurus import Places
+from search.language.thesaurus import Places
+from search.planning.plan import Alternative, Step, Term
 
 FIELD_WEIGHTS = {
     Field.TITLE: 1.0,

@@ -6,11 +6,11 @@ from typing import NamedTuple
 from uuid import UUID
 
 from .engines import embedded
-from .lexicon import Lexicon
+from .language.morphology import knows
+from .language.spelling import Vocabulary
 from .models import WordRule, WordsVersion
-from .morphology import knows
+from .planning.lexicon import Lexicon
 from .rules import Rule, lexicon_of
-from .spelling import Vocabulary
 from .weighing import Frequencies
 
 LOOKS_EVERY = 10  # seconds

@@ -9,8 +9,9 @@ from cms.regulation.files import apply_file
 from cms.regulation.plan import plan
 from cms.regulation.reading import read
 from ownership.roles import ict_office
-from search import indexing, words
+from search import words
 from search.engines import embedded
+from search.index import indexing
 from sections.models import Entry
 from tests.days import TODAY
 

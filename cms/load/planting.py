@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import F
 from wagtail.models import Page
 
-from search import stamping
+from search.index import stamping
 
 
 def place(parent: Page, children: Sequence[Page]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from search.bets.rules import Acting
 from search.contract import Engine, Filters, Values
-from search.plan import Plan
+from search.planning.plan import Plan
 from search.ranking import Ranked, rank
 from search.weighing import Frequencies
 

@@ -11,11 +11,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.keys import plain
-from search.plan import Kind, Plan, Step, Term
-from search.questions import dropped
+from search.language.keys import plain
+from search.language.thesaurus import Place, Places
+from search.planning.plan import Kind, Plan, Step, Term
+from search.planning.questions import dropped
 from search.text import tokens
-from search.thesaurus import Place, Places
 
 READ = {Step.TYPED, Step.LAYOUT, Step.TRANSLIT, Step.SPELLING, Step.RUSSIAN, Step.LEMMAS}
 Said = list[list[Places]]  # of each term of a plan, the rows of words that it may be read as

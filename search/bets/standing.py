@@ -1,5 +1,5 @@
-from search.lexicon import Lexicon
 from search.models import Bet
+from search.planning.lexicon import Lexicon
 from sections.clock import today
 
 from .rules import Rule

@@ -7,7 +7,7 @@ from operator import and_, or_
 
 from modelsearch.query import PlainText
 
-from search import morphology
+from search.language import morphology
 from search.text import tokens
 
 LETTER_APOSTROPHE = "ʼ"  # a letter to both databases; at the other apostrophes they part the word

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from search.morphology import part_of_speech
-from search.questions import EMPTY
+from search.language.morphology import part_of_speech
+from search.planning.questions import EMPTY
 from search.rules import LEADING, Kind, Rule
 from search.text import normalise, tokens
 

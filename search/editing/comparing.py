@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from search.editing.checking import Problem
+from search.language.thesaurus import places
 from search.rules import Kind, Rule
 from search.text import normalise
-from search.thesaurus import places
 
 
 def contradictions(rule: Rule, others: Iterable[Rule]) -> list[Problem]:

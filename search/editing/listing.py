@@ -8,9 +8,9 @@ from django_filters import BooleanFilter, ChoiceFilter
 from django_filters.widgets import BooleanWidget
 from wagtail.admin.filters import WagtailFilterSet
 
+from search.language.morphology import forms
 from search.models import WordRule
 from search.models.words import Origin
-from search.morphology import forms
 from search.text import tokens
 
 MOST_WORDS = 8  # of what is typed into the field of the list

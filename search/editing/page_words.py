@@ -8,8 +8,8 @@ from wagtail.models import Page
 from ownership.rights import rights_of
 from ownership.telling import tell
 from search.contract import Candidate, Document, Engine, Field, Filters
-from search.documents import TYPES, documents
 from search.engines.holding import held_fields, title_length
+from search.index.documents import TYPES, documents
 from search.models import PageWords
 from search.query import plan
 from search.rules import phrases

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from search.documents import TYPES
+from search.index.documents import TYPES
 from search.rules import phrases
 from sections.screens import ScreenMixin
 

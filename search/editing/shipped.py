@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from search.lists import DATA
+from search.language.lists import DATA
 from search.rules import Kind, Rule
 
 FILES = {"synonyms": ("words", "to"), "abbreviations": ("short", "full"), "russian": ("ru", "uk")}

@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import local
 
 from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
-from search.roots import roots
+from search.language.roots import roots
+from search.language.thesaurus import Places
 from search.text import tokens
-from search.thesaurus import Places
 
 from . import sql
 from .file import opened

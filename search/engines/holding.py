@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from search.contract import Field
-from search.keys import keys
-from search.questions import EMPTY
+from search.language.keys import keys
+from search.planning.questions import EMPTY
 from search.text import tokens
 
 

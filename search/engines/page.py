@@ -14,7 +14,7 @@ from elasticsearch_dsl import Keyword, Long, MetaField, Object, Text
 from elasticsearch_dsl.query import Bool, CombinedFields, ConstantScore, Ids, MatchAll, Query, Terms
 
 from search.contract import Candidate, Document, Facet, Field, Filters, Wanted
-from search.roots import roots
+from search.language.roots import roots
 from search.text import tokens
 
 from .holding import by_key, by_mask, held_fields, title_length

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from search.contract import Document, Field
-from search.keys import keys
+from search.language.keys import keys
 from search.text import tokens
 
 from .holding import title_length

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from search.contract import Facet
 from search.facets import Labels
-from search.plan import ALL, Step
+from search.planning.plan import ALL, Step
 from search.searching import PAGE, Asked
 from search.typed import cleaned
 

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from search.contract import Facet
 from search.facets import Labels, Value, values
-from search.keys import key_set
 from search.kinds import kind
-from search.plan import Plan, Step
+from search.language.keys import key_set
+from search.planning.plan import Plan, Step
 from search.searching import Answer, Result
 from search.text import tokens
 from sections.models import Demonstration

@@ -12,8 +12,8 @@ from wagtail.models import Page
 
 from cms.demonstration import loading
 from cms.load.generating import generate
-from search import indexing
 from search.engines import engines
+from search.index import indexing
 from search.searching import PAGE, Asked, search
 from search.suggesting import suggest
 

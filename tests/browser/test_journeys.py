@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from freshness.opening import open_due
 from ownership.models import Membership
-from search import indexing
 from search.engines import embedded
+from search.index import indexing
 from search.models import Bet, LoggedQuery
 from sections.models import Entry
 from tests.browser.window import NARROW, WIDE, assert_accessible

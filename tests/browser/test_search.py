@@ -6,7 +6,8 @@ import pytest
 from django.core.cache import cache
 from playwright.sync_api import expect
 
-from search import indexing, words
+from search import words
+from search.index import indexing
 from sections.models import CategoryPage, Entry, ServicePage
 from sections.tree import add_page
 from tests.browser.window import NARROW, WIDE, assert_accessible

@@ -3,7 +3,7 @@
 import pytest
 
 from cms.demonstration import loading
-from search import indexing
+from search.index import indexing
 from sections.models import CategoryPage, Entry, ServicePage
 from sections.tree import add_page
 from tests.ownership import cast as played

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from search import indexing
 from search.contract import Facet
 from search.engines import NAMES, engines
+from search.index import indexing
 from search.searching import Asked, search
 from tests.search.test_measuring import LEAST, QUERIES, evaluated
 from tests.search.test_searching import HOSTILE

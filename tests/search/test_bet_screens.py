@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from ownership.models import Department
-from search import indexing
+from search.index import indexing
 from search.models import Bet
 from search.searching import Asked, search
 from tests.days import TODAY

@@ -6,7 +6,7 @@ from search.bets.conflicts import clashes, free_position
 from search.bets.placing import passes, placed
 from search.bets.rules import Acting, Rule, Side, acting, places_of, says_nothing
 from search.contract import Candidate, Facet
-from search.lexicon import lexicon
+from search.planning.lexicon import lexicon
 from search.query import plan
 from search.ranking import Ranked
 

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from search import indexing
 from search.editing.trying import Found, Mark, compared
+from search.index import indexing
 from search.models import WordRule
 from search.rules import Kind
 from search.searching import Asked, search

@@ -114,7 +114,7 @@ class TestLive:
 
     @pytest.fixture(autouse=True)
     def service(self, index, service):
-        from search import indexing
+        from search.index import indexing
 
         indexing.drain(index)
 

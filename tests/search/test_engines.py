@@ -11,7 +11,7 @@ from search.contract import Candidate, Document, Facet, Field, Mark, Wanted
 from search.engines import NAMES, elastic
 from search.engines.elastic import Elastic
 from search.engines.embedded import Embedded
-from search.roots import roots
+from search.language.roots import roots
 from search.text import tokens
 
 SYNTAX = ["*", "\\", "(", "a AND b", "NEAR(a b)", "title:x", "+a -b", "[* TO *]", "~2", "^3", "щось*"]

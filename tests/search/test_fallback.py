@@ -6,14 +6,14 @@ from time import monotonic
 import pytest
 from django.core.management import CommandError, call_command
 
-from search import indexing
 from search.contract import Unavailable
 from search.engines import elastic, engines
 from search.engines.elastic import REST
 from search.engines.hurry import BUDGET
+from search.index import indexing
+from search.index.state import State, looks
+from search.index.working import Worker
 from search.searching import Asked, search
-from search.state import State, looks
-from search.working import Worker
 from sections.models import Entry, ServicePage
 from sections.tree import add_page, publish
 from tests.elasticsearch.node import Node

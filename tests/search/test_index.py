@@ -8,9 +8,9 @@ from django.db import transaction
 from wagtail.models import Page
 
 from ownership.models import Responsibility
-from search import indexing, stamping
 from search.contract import Facet, Field, Unavailable
-from search.documents import documents
+from search.index import indexing, stamping
+from search.index.documents import documents
 from search.models import PageStamp
 from search.searching import Asked, search
 from sections.models import Entry, Section, SectionPage, ServicePage

@@ -14,7 +14,7 @@ from search.log import keeping, taking
 from search.log.noting import note, note_click, spool
 from search.log.taking import take_in
 from search.models import LoggedQuery, SearchSettings, TakenFile
-from search.plan import Plan
+from search.planning.plan import Plan
 from search.searching import Answer, Result
 from sections.models import Entry
 from tests.days import TODAY

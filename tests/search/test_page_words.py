@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry
 
-from search import indexing
+from search.index import indexing
 from search.models import PageStamp, PageWords
 from search.searching import Asked, search
 from sections.models import HomePage, ServicePage

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search import layouts, translit
-from search.keys import keys_of_text
-from search.lexicon import lexicon
-from search.plan import ALL, Did, Kind, Step
+from search.language import layouts, translit
+from search.language.keys import keys_of_text
+from search.language.russian import by_ear, by_rule
+from search.language.spelling import Vocabulary
+from search.planning.lexicon import lexicon
+from search.planning.plan import ALL, Did, Kind, Step
 from search.query import plan
-from search.russian import by_ear, by_rule
-from search.spelling import Vocabulary
 
 PAGES = """Призначення житлової субсидії. Реєстрація місця проживання. Довідка про склад сім'ї. Пільги. Зв'язок.
 Допомога при народженні дитини. Вивезення сміття. Документи PDF. Зарахування до дитячого садка. Паспорт.

@@ -9,10 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
-from search import indexing, words
+from search import words
 from search.contract import Facet, Unavailable
 from search.engines import embedded
 from search.facets import labels
+from search.index import indexing
 from search.models import SearchSettings
 from search.residents.asking import asking
 from search.typed import LONGEST, cleaned

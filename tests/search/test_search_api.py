@@ -5,10 +5,11 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from search import indexing, words
+from search import words
 from search.api.throttling import SEARCHES
 from search.contract import Unavailable
 from search.engines import embedded
+from search.index import indexing
 from search.searching import MOST
 from sections.models import ServicePage
 from sections.tree import add_page, address_of

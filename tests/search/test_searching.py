@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from search import indexing
 from search.contract import Facet
 from search.engines import NoEngine
-from search.plan import ALL, Step
+from search.index import indexing
+from search.planning.plan import ALL, Step
 from search.searching import Asked, search
 from sections.models import ServicePage
 from sections.tree import add_page

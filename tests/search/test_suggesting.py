@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import indexing, words
+from search import words
 from search.beginnings import beginnings
 from search.engines import embedded, sql
 from search.engines.embedded import Embedded
-from search.lexicon import lexicon
+from search.index import indexing
 from search.models import SearchSettings, Unsuggested
+from search.planning.lexicon import lexicon
 from search.suggesting import MOST, OTHERS, suggest
 from sections.models import Entry, ServicePage
 from sections.tree import add_page

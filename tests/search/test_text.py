@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.families import EXCEPTIONS, head
-from search.keys import keys, keys_of_text
-from search.morphology import knows, lemmas
+from search.language.families import EXCEPTIONS, head
+from search.language.keys import keys, keys_of_text
+from search.language.morphology import knows, lemmas
 from search.text import normalise, tokens
 
 LETTERS = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё'’ʼ-acehiopxyBHKMPT \u0301\u00ad0123456789/.№«»\""

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from django.conf import settings
 
-from search.morphology import part_of_speech
-from search.thesaurus import places
+from search.language.morphology import part_of_speech
+from search.language.thesaurus import places
 
 DATA = settings.BASE_DIR / "search" / "data"
 COLUMNS = {

@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.management import call_command
 
-from search import state, working
 from search.engines.embedded import Embedded
+from search.index import state, working
+from search.index.state import State
+from search.index.working import OVERLAP, Keeper
 from search.models import IndexLook, PageStamp
-from search.state import State
-from search.working import OVERLAP, Keeper
 from sections.clock import now
 from sections.tree import publish
 
@@ -109,7 +109,7 @@ def test_a_screen_without_any_look_says_what_to_do(desk):
 
 
 def test_setting_up_brings_the_index_up(index, service):
-    from search.indexing import bring_up
+    from search.index.indexing import bring_up
 
     PageStamp.objects.all().delete()
     bring_up()

@@ -9,7 +9,7 @@ from wagtail.models import Site
 from cms.demonstration import accounts, loading
 from freshness import nightly
 from ownership.departments import complete
-from search import indexing
+from search.index import indexing
 from sections.clock import today
 from sections.commands import AnswerCommand
 from sections.models import Decision

@@ -7,7 +7,7 @@ from search.bets.rules import Rule
 from search.contract import Unavailable
 from search.engines import NAMES, NoEngine
 from search.models import Bet
-from search.plan import ALL, Step
+from search.planning.plan import ALL, Step
 from search.searching import PAGE, Answer, Asked, search
 from sections.commands import AnswerCommand, table
 

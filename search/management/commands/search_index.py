@@ -1,9 +1,9 @@
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from search import indexing
 from search.contract import Unavailable
 from search.engines import NAMES, engines
+from search.index import indexing
 from sections.commands import AnswerCommand
 
 

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext as _
 
-from search.working import EVERY, Worker
+from search.index.working import EVERY, Worker
 
 
 class Command(BaseCommand):

@@ -7,13 +7,13 @@ from time import monotonic
 
 from django.db.models import Min
 
+from search.contract import Engine, Unavailable
+from search.engines import engines
+from search.log.taking import take_in
+from search.models import IndexLook, PageStamp
 from sections.clock import now
 
 from . import indexing
-from .contract import Engine, Unavailable
-from .engines import engines
-from .log.taking import take_in
-from .models import IndexLook, PageStamp
 
 logger = logging.getLogger(__name__)
 

@@ -2,9 +2,9 @@
 
 from functools import lru_cache, partial
 
-from search.lattice import readings
-from search.lists import letters
-from search.morphology import begins, knows, lemmas
+from search.language.lattice import readings
+from search.language.lists import letters
+from search.language.morphology import begins, knows, lemmas
 
 TAKEN = 2  # readings of one word
 HEARD = 12  # Russian words that one may be heard as; most mean nothing here

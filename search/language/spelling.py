@@ -8,7 +8,7 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.morphology import knows
+from search.language.morphology import knows
 
 TAKEN = 3  # words
 # Letters that people mix up, and signs that they leave out: differing in these only, words are nearest of all.

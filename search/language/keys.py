@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.families import head
-from search.morphology import CACHED, lemmas
+from search.language.families import head
+from search.language.morphology import CACHED, lemmas
 from search.text import Token, is_cyrillic, tokens
 
 

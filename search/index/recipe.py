@@ -4,23 +4,23 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
-HERE = Path(__file__).parent
+SEARCH = Path(__file__).parent.parent
 MADE_OF = [
-    "documents.py",
+    "data/families.txt",
     "engines/titles.py",
-    "families.py",
-    "keys.py",
-    "morphology.py",
-    "roots.py",
+    "index/documents.py",
+    "index/written.py",
+    "language/families.py",
+    "language/keys.py",
+    "language/morphology.py",
+    "language/roots.py",
     "text.py",
-    "written.py",
 ]
-LISTS = ["families.txt", *(path.name for path in sorted((HERE / "data").glob("endings_*.txt")))]
 
 
 def recipe() -> str:
     digest = hashlib.sha256(version("pymorphy3-dicts-uk").encode())
-    for path in [*(HERE / name for name in MADE_OF), *(HERE / "data" / name for name in LISTS)]:
+    for path in [*(SEARCH / name for name in MADE_OF), *sorted((SEARCH / "data").glob("endings_*.txt"))]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -11,6 +11,8 @@ from django.db.models import Q
 from wagtail.models import Page
 
 from ownership.covering import covering
+from search.contract import Document, Facet, Field, Mark, Values
+from search.models import PageStamp, PageWords
 from sections.models import (
     CategoryPage,
     Demonstration,
@@ -23,8 +25,6 @@ from sections.models import (
 )
 from sections.tree import address_of
 
-from .contract import Document, Facet, Field, Mark, Values
-from .models import PageStamp, PageWords
 from .recipe import RECIPE
 from .stamping import below
 from .written import Written, linked, written

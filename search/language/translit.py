@@ -2,9 +2,9 @@
 
 from functools import lru_cache, partial
 
-from search.lattice import LESS_LIKELY, readings
-from search.lists import letters
-from search.morphology import Language, begins, knows
+from search.language.lattice import LESS_LIKELY, readings
+from search.language.lists import letters
+from search.language.morphology import Language, begins, knows
 
 TAKEN = 3  # readings of one word
 LETTERS = letters("translit.txt")

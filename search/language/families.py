@@ -9,8 +9,8 @@ What no rule reaches, and what one reaches wrongly, stands in `data/families.txt
 from collections.abc import Mapping
 from functools import lru_cache
 
-from search.lists import letters, rows
-from search.morphology import CACHED, part_of_speech
+from search.language.lists import letters, rows
+from search.language.morphology import CACHED, part_of_speech
 
 Endings = Mapping[str, tuple[str, ...]]
 STEPS = 4  # «перереєстровуватися» needs three

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from search.morphology import knows, lemmas
-from search.questions import EMPTY
-from search.spelling import Vocabulary
+from search.language.morphology import knows, lemmas
+from search.language.spelling import Vocabulary
+from search.language.thesaurus import Thesaurus, both_ways
+from search.planning.questions import EMPTY
 from search.text import is_cyrillic, normalise
-from search.thesaurus import Thesaurus, both_ways
 
 
 class Lexicon(NamedTuple):

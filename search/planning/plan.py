@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from search.thesaurus import Places
+from search.language.thesaurus import Places
 
 
 class Step(StrEnum):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from search import layouts, translit
-from search.lexicon import Lexicon
-from search.morphology import knows
-from search.plan import BOTH_WAYS, WEIGHTS, Did, Kind, Reading, Step, Word
+from search.language import layouts, translit
+from search.language.morphology import knows
+from search.planning.lexicon import Lexicon
+from search.planning.plan import BOTH_WAYS, WEIGHTS, Did, Kind, Reading, Step, Word
 from search.text import is_cyrillic, normalise, tokens
 
 CHUNK = re.compile(r"[«“„\"](?P<quoted>[^«»“”„\"]*[^\W_][^«»“”„\"]*)[»”“\"]|[^\s«»“”„]+")

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from search.contract import Unavailable
+from search.engines import embedded
+from search.models import IndexLook, PageStamp
 from sections.clock import now
 
-from .contract import Unavailable
-from .engines import embedded
 from .indexing import difference
-from .models import IndexLook, PageStamp
 
 SILENT = timedelta(minutes=2)  # without a look: no worker runs
 LATE = timedelta(minutes=5)  # a page waits longer than it should

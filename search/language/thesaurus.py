@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from search.morphology import Language, lemmas, part_of_speech
-from search.questions import EMPTY
+from search.language.morphology import Language, lemmas, part_of_speech
+from search.planning.questions import EMPTY
 from search.text import normalise, tokens
 
 Place = tuple[str, ...]  # the keys of one word: any of them stands for it

@@ -7,11 +7,11 @@ from wagtail.signals import post_page_move
 
 from ownership import handover, naming
 from ownership.models import Cover, Department, Responsibility
+from search.editing.shipping import ship
+from search.models import PageWords, WordRule, WordsVersion
 from sections.models import Entry
 
 from . import stamping
-from .editing.shipping import ship
-from .models import PageWords, WordRule, WordsVersion
 
 DRAFTS = {"draft_title", "latest_revision", "latest_revision_created_at", "has_unpublished_changes", "locked"}
 

@@ -5,9 +5,8 @@ from functools import singledispatch
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
+from search.contract import Field
 from sections.models import CategoryPage, PackagePage, QuestionPage, SectionPage, ServicePage, SituationPage
-
-from .contract import Field
 
 Written = dict[Field, list[str]]
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from search.families import head
-from search.keys import keys
-from search.meanings import Meaning
-from search.plan import UNTOUCHED, WEIGHTS, Alternative, Kind, Step, Term, Word
-from search.russian import is_russian
+from search.language.families import head
+from search.language.keys import keys
+from search.language.russian import is_russian
+from search.language.thesaurus import Place, Places, places
+from search.planning.meanings import Meaning
+from search.planning.plan import UNTOUCHED, WEIGHTS, Alternative, Kind, Step, Term, Word
 from search.text import tokens
-from search.thesaurus import Place, Places, places
 
 
 def terms(words: list[Word], meanings: list[Meaning], steps: frozenset[Step]) -> tuple[Term, ...]:

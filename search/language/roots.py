@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from search.contract import Wanted
-from search.families import head
-from search.keys import keys
-from search.morphology import CACHED
-from search.plan import Alternative, Term
+from search.language.families import head
+from search.language.keys import keys
+from search.language.morphology import CACHED
+from search.language.thesaurus import Place
+from search.planning.plan import Alternative, Term
 from search.text import is_cyrillic
-from search.thesaurus import Place
 
 
 @lru_cache(CACHED)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search.keys import keys
-from search.lexicon import Lexicon
-from search.morphology import Language, lemmas
-from search.plan import BY_RULE, WEIGHTS, Did, Kind, Reading, Step, Word
-from search.russian import by_ear, by_rule, is_russian, is_ukrainian
+from search.language.keys import keys
+from search.language.morphology import Language, lemmas
+from search.language.russian import by_ear, by_rule, is_russian, is_ukrainian
+from search.language.thesaurus import places
+from search.planning.lexicon import Lexicon
+from search.planning.plan import BY_RULE, WEIGHTS, Did, Kind, Reading, Step, Word
 from search.text import normalise
-from search.thesaurus import places
 
 
 class Meaning(NamedTuple):

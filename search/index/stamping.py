@@ -7,9 +7,8 @@ from wagtail.models import Page, ReferenceIndex
 
 from ownership.covering import at_or_above
 from ownership.models import Responsibility
+from search.models import PageStamp
 from sections.clock import now
-
-from .models import PageStamp
 
 BATCH = 500
 last = 0

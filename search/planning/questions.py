@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from search.lists import lines, rows
+from search.language.lists import lines, rows
 from search.text import normalise
 
 STOPPED = [normalise(line.split(";")[0]).split() for line in lines("stopwords.csv")[1:]]

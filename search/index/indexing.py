@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from search.contract import Document, Engine, Unavailable
+from search.engines import engines
+from search.models import PageStamp
+from search.words import forget
+
 from . import stamping
-from .contract import Document, Engine, Unavailable
 from .documents import documents, stamp_of
-from .engines import engines
-from .models import PageStamp
-from .words import forget
 
 BATCH = 100
 
