@@ -27,7 +27,10 @@ class Difference(NamedTuple):
 
 
 def difference(engine: Engine, since: int | None = None) -> Difference:
-    """What the index must take in, by the stamps: two queries. `since`: only of pages with a later stamp."""
+    """What the index must take in, by the stamps: one query and one question to the engine.
+
+    `since`: only of pages with a later stamp.
+    """
     stamps = PageStamp.objects.all() if since is None else PageStamp.objects.filter(stamp__gt=since)
     known = {page: (stamp, gone) for page, stamp, gone in stamps.values_list("page_id", "stamp", "gone")}
     held = engine.held(None if since is None else known.keys())

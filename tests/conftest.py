@@ -35,6 +35,7 @@ def quiet(settings, tmp_path):
     """No test depends on the day, hashes a password slowly or writes where another one reads."""
     settings.TODAY = TODAY
     settings.SEARCH_INDEX = tmp_path / "search.sqlite3"
+    settings.ELASTICSEARCH_URL = None
     words.forget()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {

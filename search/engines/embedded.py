@@ -13,7 +13,7 @@ from search.roots import roots
 from search.text import tokens
 
 from . import sql
-from .holding import held_fields, title_length
+from .holding import by_key, by_mask, held_fields, title_length
 
 PATIENCE = 5  # seconds that one waits for another that writes
 
@@ -130,7 +130,7 @@ def candidate(row: tuple) -> Candidate:
 @lru_cache(500)
 def decoded(fields: str) -> dict[str, int]:
     """Kept, because the same pages are candidates again and again."""
-    return json.loads(fields)
+    return by_key(json.loads(fields))
 
 
 def put_in(db: sqlite3.Connection, document: Document) -> None:
@@ -145,7 +145,7 @@ def put_in(db: sqlite3.Connection, document: Document) -> None:
         document.url,
         document.parent,
         title_length(document.title),
-        as_json(held.fields),
+        as_json(by_mask(held.fields)),
         as_json(facets),
         as_json(document.texts),
     )
@@ -158,8 +158,8 @@ def put_in(db: sqlite3.Connection, document: Document) -> None:
 def put_out(db: sqlite3.Connection, page: int) -> None:
     row = db.execute(sql.FIELDS_AND_TEXTS, (page,)).fetchone()
     if row:
-        held = held_fields(tuple(json.loads(row[1])))
-        db.executemany(sql.DISCOUNT_WORD, ((int(word in held.written), word) for word in json.loads(row[0])))
+        words, written = by_key(json.loads(row[0])), held_fields(tuple(json.loads(row[1]))).written
+        db.executemany(sql.DISCOUNT_WORD, ((int(word in written), word) for word in words))
         db.execute("DELETE FROM document WHERE page = ?", (page,))
         db.execute("DELETE FROM roots WHERE rowid = ?", (page,))
 

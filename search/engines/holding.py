@@ -32,3 +32,19 @@ def held_fields(texts: Sequence[str]) -> Held:
 def title_length(title: str) -> int:
     """How many words a title has that say something."""
     return sum(token.form not in EMPTY for token in tokens(title))
+
+
+def by_mask(fields: Mapping[str, int]) -> dict[str, str]:
+    """The keys by the fields that hold them, with spaces between: few values, quick to read for many pages."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, mask in fields.items():
+        found[str(mask)].append(key)
+    return {mask: " ".join(keys) for mask, keys in found.items()}
+
+
+def by_key(held: Mapping[str, str]) -> dict[str, int]:
+    """The same back: the fields that hold each key, as a sum of masks."""
+    fields: dict[str, int] = {}
+    for mask, joined in held.items():
+        fields |= dict.fromkeys(joined.split(" "), int(mask))
+    return fields

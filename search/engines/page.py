@@ -5,9 +5,7 @@ Plain analysers alone: words come to it as roots already, so any cluster will do
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from elasticsearch_dsl import Document as Stored
@@ -18,7 +16,7 @@ from search.contract import Candidate, Document, Facet, Field, Filters, Wanted
 from search.roots import roots
 from search.text import tokens
 
-from .holding import held_fields, title_length
+from .holding import by_key, by_mask, held_fields, title_length
 
 # The weights of the fields decide only who is ranked at all: those of `sql.CANDIDATES`.
 WEIGHTS = {
@@ -82,27 +80,10 @@ def words(text: str) -> str:
     return " ".join(root for token in tokens(text) for root in roots(token.form))
 
 
-def by_mask(fields: Mapping[str, int]) -> dict[int, str]:
-    """The keys by where they are held, with spaces between: few values, quick to read for hundreds of pages."""
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for key, mask in fields.items():
-        found[mask].append(key)
-    return {mask: " ".join(keys) for mask, keys in found.items()}
-
-
 def candidate(hit: Mapping[str, Any]) -> Candidate:
-    shown, facets = hit["_source"]["shown"], hit["_source"]["facets"]
-    fields = decoded(tuple(shown.pop("held").items()))
-    return Candidate(int(hit["_id"]), **shown, fields=fields, facets=facets)
-
-
-@lru_cache(500)
-def decoded(by_mask: tuple[tuple[str, str], ...]) -> dict[str, int]:
-    """Kept, because the same pages are candidates again and again."""
-    fields: dict[str, int] = {}
-    for mask, keys in by_mask:
-        fields |= dict.fromkeys(keys.split(" "), int(mask))
-    return fields
+    shown = hit["_source"]["shown"]
+    fields = by_key(shown.pop("held"))
+    return Candidate(int(hit["_id"]), **shown, fields=fields, facets=hit["_source"]["facets"])
 
 
 def matching(wanted: Collection[Wanted], filters: Filters) -> Query:

@@ -35,8 +35,8 @@ def test_the_preferred_engine_is_asked_first(both):
 def test_both_find_the_same_first_pages_and_are_as_good(index_of_demonstration, cluster, capsys):
     indexing.drain(engines()["elasticsearch"])
     for query in (json.loads(line)["q"] for line in QUERIES.read_text().splitlines()):
-        one, other = (search(Asked(query, count=3), name) for name in NAMES)
-        assert one.results == other.results, query
+        one, other = (search(Asked(query), name) for name in NAMES)
+        assert one.results[:3] == other.results[:3], query
     one, other = (evaluated(capsys, "--engine", name) for name in NAMES)
     assert one["ndcg@10"] == pytest.approx(other["ndcg@10"], abs=0.02)
     assert min(one["ndcg@10"], other["ndcg@10"]) >= LEAST
