@@ -14,6 +14,7 @@ from search.engines import embedded
 from search.index import indexing
 from sections.models import Entry
 from tests.days import TODAY
+from tests.ownership import cast as played
 
 pytest_plugins = ["tests.elasticsearch.fixtures"]
 
@@ -114,3 +115,26 @@ def desk(client, officer):
     """The officer's browser."""
     client.force_login(officer)
     return client
+
+
+@pytest.fixture
+def cast(db):
+    """Everybody whom the tests of rights know, by a name."""
+    return played.people()
+
+
+@pytest.fixture
+def pages(db):
+    """A page of each kind, by a name."""
+    return played.pages()
+
+
+@pytest.fixture
+def sign_in(client, cast):
+    """The browser of one of the cast."""
+
+    def signed_in(who):
+        client.force_login(cast[who])
+        return client
+
+    return signed_in

@@ -24,14 +24,3 @@ def pages(cast):
     found = played.pages()
     open_due(JANUARY)
     return found
-
-
-@pytest.fixture
-def sign_in(client, cast):
-    """The browser of one of the cast."""
-
-    def signed_in(who):
-        client.force_login(cast[who])
-        return client
-
-    return signed_in
