@@ -6,6 +6,7 @@ Plain analysers alone: words come to it as roots already, so any cluster will do
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from elasticsearch_dsl import Document as Stored
