@@ -7,7 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from freshness.viewsets import ResponsibilityViewSet
 from ownership.viewsets import DepartmentViewSet, MembershipViewSet
-from search.components import IndexAlarms
+from search.components import SearchAlarms
 from sections.viewsets import AudienceViewSet
 
 from .pages import CabinetPageViewSet
@@ -52,4 +52,4 @@ def register_log_actions(actions):
 
 @hooks.register("board_alarms")
 def search_alarms():
-    return IndexAlarms()
+    return SearchAlarms()

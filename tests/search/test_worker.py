@@ -9,8 +9,8 @@ from search.engines.embedded import Embedded
 from search.index import state, working
 from search.index.state import State
 from search.index.working import OVERLAP, Keeper
-from search.models import IndexLook, PageStamp
-from sections.clock import now
+from search.models import IndexLook, LoggedQuery, PageStamp
+from sections.clock import now, today
 from sections.tree import publish
 
 NOW = now()
@@ -102,6 +102,13 @@ def test_the_office_alone_sees_how_indexes_stand(client, desk, nowhere, service)
     Keeper(nowhere).look()
     assert "не відповідає" in desk.get("/admin/search/indexes/").content.decode()
     assert "не відповідає" in desk.get("/admin/board/").content.decode()
+
+
+def test_the_board_tells_how_often_residents_found_nothing(desk):
+    LoggedQuery.objects.create(day=today(), query="щось", searches=5, empty=3)
+    board = desk.get("/admin/board/").content.decode()
+    assert "усього 5" in board
+    assert "/admin/search/queries/?show=empty" in board
 
 
 def test_a_screen_without_any_look_says_what_to_do(desk):
