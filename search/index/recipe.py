@@ -7,6 +7,7 @@ from pathlib import Path
 SEARCH = Path(__file__).parent.parent
 MADE_OF = [
     "data/families.txt",
+    "engines/holding.py",
     "engines/titles.py",
     "index/documents.py",
     "index/written.py",

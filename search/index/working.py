@@ -26,10 +26,10 @@ NOTED_EVERY = timedelta(seconds=15)
 
 
 class Worker:
-    """Keeps every index up with the site, one that is away keeping no other waiting; takes in what is asked."""
+    """Keeps every index up with the site, the one that is always there first; takes in what is asked."""
 
     def __init__(self) -> None:
-        self.keepers = [Keeper(engine) for engine in engines().values()]
+        self.keepers = [Keeper(engine) for engine in reversed(engines().values())]
         self.logged_at: float | None = None
 
     def look(self) -> None:
