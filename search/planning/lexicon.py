@@ -34,7 +34,9 @@ class Lexicon(NamedTuple):
 
     def is_sure(self, form: str) -> bool:
         """Whether keys that give this word were surely meant for it: by chance they give short words only."""
-        return self.holds(form) or form in EMPTY or (len(form) > 2 and is_cyrillic(form) and self.knows(form))
+        if form in EMPTY:
+            return True
+        return (len(form) > 1 and self.holds(form)) or (len(form) > 2 and is_cyrillic(form) and self.knows(form))
 
 
 def lexicon(

@@ -159,6 +159,11 @@ def test_a_word_to_be_ignored_and_a_word_of_the_site_are_not_mended():
     assert not done("бюджету")  # for the dictionary has «б'юджет» too
 
 
+def test_single_letters_are_no_proof_of_another_layout():
+    words = lexicon(vocabulary={"e": 1})
+    assert not plan("бубубу", words).did
+
+
 def test_an_abbreviation_is_not_taken_for_a_form_of_another_word():
     words = lexicon(one_way=[("ВОД", ["військово-обліковий документ"])], abbreviations=["ВОД"])
     assert {did.step for did in plan("вод", words).did} == {Step.SYNONYMS}
