@@ -17,7 +17,7 @@ class Field(IntEnum):
     SUMMARY = 2
     CARD = 3
     BODY = 4
-    PLACE = 5  # what the page stands below: a service's category
+    PLACE = 5  # where it belongs: the category above a service, then who answers, then for whom
 
     @property
     def mask(self) -> int:

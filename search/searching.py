@@ -136,5 +136,5 @@ def counted(
 def result(ranked: Ranked, texts: Sequence[str], is_best: bool) -> Result:
     title = marked(ranked.candidate.title, ranked.keys)
     shown = [texts[field] for field in (Field.SUMMARY, Field.CARD, Field.BODY)] if texts else []
-    place = texts[Field.PLACE] if texts else ""
+    place = texts[Field.PLACE].partition("\n")[0] if texts and ranked.candidate.parent else ""
     return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys), place, is_best)

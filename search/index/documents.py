@@ -94,11 +94,11 @@ class Around:
         said[Field.WORDS] += [self.words.get(page.pk, "")]
         if entry and entry.title != page.title:  # shortened
             said[Field.SUMMARY].append(entry.title)
-        said[Field.CARD] += [one.department.name for one in self.answering[page.pk]]
-        said[Field.CARD] += [name for _pk, name in self.audiences[page.pk]]
         said[Field.BODY] += self.below[page.path]
         said[Field.BODY] += [self.titles[pk] for pk in linked(page) if pk in self.titles]
         said[Field.PLACE] += [self.above.get(parent(page), (None, ""))[1]]
+        said[Field.PLACE] += [one.department.name for one in self.answering[page.pk]]
+        said[Field.PLACE] += [name for _pk, name in self.audiences[page.pk]]
         return said
 
     def facets(self, page: Page) -> Values:
