@@ -32,7 +32,7 @@ class Result(NamedTuple):
     score: float
     title: list[Piece]
     excerpt: list[Piece]
-    place: str
+    place: str = ""
     is_best: bool = False
 
 
@@ -67,17 +67,22 @@ class Asked(NamedTuple):
 
 
 def search(
-    asked: Asked, engine: str | None = None, words: Reading | None = None, bets: Iterable[Rule] | None = None
+    asked: Asked,
+    engine: str | None = None,
+    words: Reading | None = None,
+    bets: Iterable[Rule] | None = None,
+    supposing: Callable[[Engine], Engine] = lambda engine: engine,
 ) -> Answer:
     """The answer of the first engine that is there. A named one never gives way.
 
-    `words` and `bets` stand for the present ones, so that others can be tried.
+    `words` and `bets` stand for the present ones, so that others can be tried; `supposing`: an engine in place of
+    another, that holds something else.
     Raises NoEngine when the named one is not set up, Unavailable when it does not answer.
     """
     words = words or reading()
     planned = plan(asked.query, words.lexicon, asked.steps)
     acts = acting(planned, standing(words.lexicon) if bets is None else bets)
-    return answered(lambda by: answer(by, asked, planned, words, acts), engine)
+    return answered(lambda by: answer(supposing(by), asked, planned, words, acts), engine)
 
 
 def answered(ask: Callable[[Engine], Value], name: str | None) -> Value:

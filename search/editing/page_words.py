@@ -11,10 +11,8 @@ from search.contract import Candidate, Document, Engine, Field, Filters
 from search.engines.holding import held_fields, title_length
 from search.index.documents import TYPES, documents
 from search.models import PageWords
-from search.query import plan
 from search.rules import phrases
-from search.searching import Answer, Asked, answer, answered
-from search.words import reading
+from search.searching import Answer, Asked, search
 
 from .telling import PAGE_WORDS
 from .trying import FIRST, Find, Outcome, tried_with
@@ -67,11 +65,7 @@ def called(document: Document, words: str) -> Find:
     supposed = document._replace(texts=texts)
 
     def find(query: str) -> Answer:
-        known = reading()
-        planned = plan(query, known.lexicon)
-        return answered(
-            lambda by: answer(Supposing(by, supposed), Asked(query, count=FIRST), planned, known), None
-        )
+        return search(Asked(query, count=FIRST), supposing=lambda engine: Supposing(engine, supposed))
 
     return find
 
@@ -85,6 +79,10 @@ class Supposing:
     def candidates(self, wanted: Collection, filters: Filters, limit: int) -> list[Candidate]:
         found = self.engine.candidates(wanted, filters, limit)
         return [*(each for each in found if each.page != self.document.page), candidate(self.document)]
+
+    def known(self, pages: Collection[int]) -> list[Candidate]:
+        mine = [candidate(self.document)] if self.document.page in pages else []
+        return [*(each for each in self.engine.known(pages) if each.page != self.document.page), *mine]
 
     def texts(self, pages: Collection[int]) -> dict[int, tuple[str, ...]]:
         mine = {self.document.page: self.document.texts} if self.document.page in pages else {}

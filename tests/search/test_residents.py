@@ -83,7 +83,7 @@ def test_an_answer_tells_type_place_department_and_marks_the_words(ask, services
     assert "Каталог послуг › Соціальний захист" in page
     assert WELFARE in page
     assert '<span class="badge">онлайн</span>' in page
-    assert '<ol class="results" start="1">' in page
+    assert '<ol class="results" start="1"' in page
     assert 'name="robots" content="noindex"' in page
 
 

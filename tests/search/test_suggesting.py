@@ -150,5 +150,5 @@ def test_more_pages_cost_no_more_queries(services, index, category, django_asser
     for number in range(15):
         add_page(category, ServicePage(title=f"Довідка {number}"))
     indexing.drain(index)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(suggest("довід")) == MOST
