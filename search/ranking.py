@@ -18,11 +18,12 @@ TextsOf = Callable[[list[int]], Mapping[int, Sequence[str]]]
 
 
 class Ranked(NamedTuple):
-    """A candidate, what it is worth, and the keys by which it was found, to be highlighted."""
+    """A candidate, what it is worth, the keys by which it was found, and how much of the query it has, up to 1."""
 
     candidate: Candidate
     score: float
     keys: frozenset[str]
+    share: float = 0.0
 
 
 def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, texts: TextsOf) -> list[Ranked]:
@@ -65,6 +66,7 @@ def ranked(candidate: Candidate, terms: Sequence[Weighed], texts: Texts) -> Rank
             keys.update(key for place in found.places for key in place)
             if found.mask & Field.TITLE.mask:
                 in_title, said = in_title + 1, said + len(found.places)
-    score *= (covered / (all_of_it or 1)) ** COVERAGE
+    share = covered / (all_of_it or 1)
+    score *= share**COVERAGE
     score *= 1 + WHOLE_TITLE * min(said / max(candidate.length, 1), 1) * in_title / max(len(terms), 1)
-    return Ranked(candidate, score * TYPE_WEIGHTS.get(candidate.type, 1.0), frozenset(keys))
+    return Ranked(candidate, score * TYPE_WEIGHTS.get(candidate.type, 1.0), frozenset(keys), share)

@@ -18,6 +18,7 @@ from .words import Reading, reading
 
 MOST = 100  # pages that are ranked
 FAR_BELOW = 0.05  # of the best one's score: what is worth less is not shown
+HALF = 0.5
 PAGE = 10
 Value = TypeVar("Value")
 
@@ -33,6 +34,7 @@ class Result(NamedTuple):
     title: list[Piece]
     excerpt: list[Piece]
     place: str = ""
+    share: float = 1.0
     is_best: bool = False
 
 
@@ -53,6 +55,11 @@ class Answer(NamedTuple):
     @property
     def shown_for(self) -> str:
         return self.plan.shown_for
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether even the first page has no more than half of what was asked for."""
+        return bool(self.results) and not self.results[0].is_best and self.results[0].share <= HALF
 
 
 class Asked(NamedTuple):
@@ -142,4 +149,4 @@ def result(ranked: Ranked, texts: Sequence[str], is_best: bool) -> Result:
     title = marked(ranked.candidate.title, ranked.keys)
     shown = [texts[field] for field in (Field.SUMMARY, Field.CARD, Field.BODY)] if texts else []
     place = texts[Field.PLACE].partition("\n")[0] if texts and ranked.candidate.parent else ""
-    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys), place, is_best)
+    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys), place, ranked.share, is_best)

@@ -40,7 +40,7 @@ class SearchQuery(Schema):
 
 @router.get(
     "",
-    response={200: FoundPages, 429: ProblemDetail, 503: ProblemDetail},
+    response={200: FoundPages, 304: None, 422: ProblemDetail, 429: ProblemDetail, 503: ProblemDetail},
     url_name="search",
     operation_id="search",
     summary="Find pages",

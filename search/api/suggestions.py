@@ -19,7 +19,7 @@ MINUTE = 60  # seconds
 
 @router.get(
     "",
-    response={200: SuggestedPages, 429: ProblemDetail},
+    response={200: SuggestedPages, 304: None, 422: ProblemDetail, 429: ProblemDetail},
     url_name="suggest",
     operation_id="suggest",
     summary="Suggest pages",

@@ -10,6 +10,7 @@ from search.rules import LEADING, Kind, Rule
 from search.text import normalise, tokens
 
 MOST_PHRASES = 40
+NEGATIONS = {"не", "без", "ні", "немає", "нема"}
 LONGEST = 120  # signs of a phrase
 MOST_WORDS = 4  # of a phrase that residents type
 MOST_WORDS_OF_PAGE = 6  # of what a page is also called
@@ -80,9 +81,19 @@ def of_phrase(phrase: str, most: int, apart: str) -> Iterator[tuple[str, Mapping
 
 
 def says_nothing(phrase: str) -> bool:
-    """Whether questions drop every word of the phrase, so that it would never be looked up."""
-    forms = [token.form for token in tokens(phrase)]
-    return bool(forms) and all(form in EMPTY and "VERB" not in part_of_speech(form) for form in forms)
+    """Whether every word of the phrase is dropped, or a number, or means something only before another."""
+    found = list(tokens(phrase))
+    return bool(found) and all(token.is_number or is_empty(token.form) for token in found)
+
+
+def said_in(query: str) -> str:
+    """The words of a query that a row may have: not what only asks, no numbers, no more than fit."""
+    forms = [token.form for token in tokens(query) if not token.is_number and not is_empty(token.form)]
+    return " ".join(forms[:MOST_WORDS])
+
+
+def is_empty(form: str) -> bool:
+    return form in NEGATIONS or (form in EMPTY and "VERB" not in part_of_speech(form))
 
 
 def strange(phrase: str, apart: str) -> str:

@@ -15,6 +15,7 @@ from ownership.viewsets.departments import SavedByFormMixin
 from search.models import WordRule
 from sections.lists import ListMixin, kyiv_time
 
+from .checking import said_in
 from .forms import WordRuleForm, in_use
 from .listing import holding
 from .tables import ChangeColumn, StateColumn, yes_or_no
@@ -76,8 +77,8 @@ class AddWordsView(SavedByFormMixin, ShowingMixin, generic.CreateView):
     success_message = _("The search knows the words from now on: %(object)s.")
 
     def get_initial(self):
-        """The report of what is searched for leads here with the words that found nothing."""
-        return {**super().get_initial(), "words": self.request.GET.get("words", "")[:200]}
+        """The report of what is searched for leads here with a query: what of it may be words to know."""
+        return {**super().get_initial(), "words": said_in(self.request.GET.get("words", ""))}
 
 
 class ChangeWordsView(SavedByFormMixin, ShowingMixin, UnusedMixin, generic.EditView):

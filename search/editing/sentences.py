@@ -14,7 +14,10 @@ SENTENCES = {
     "strange_sign": _("«%(phrase)s»: a word has no sign «%(sign)s». Write each phrase in a line of its own."),
     "nothing": _("«%(phrase)s» has no word in it."),
     "too_many_words": _("«%(phrase)s» has %(count)d words; here at most %(most)d are allowed. Shorten it."),
-    "stop_word": _("«%(phrase)s»: the search leaves these words out of every question, so nobody would get here."),
+    "stop_word": _(
+        "«%(phrase)s»: words that only ask, numbers and negations lead nowhere by themselves. "
+        "Add what is asked about."
+    ),
     "twice": _("«%(phrase)s» stands here twice."),
     "elsewhere": _("«%(phrase)s» is already in the row «%(row)s». Add to that row, or switch it off first."),
     "circle": _("The words would come back to where they began: %(chain)s."),

@@ -23,9 +23,9 @@ def alike(word: str) -> str:
 
 
 def allowed(word: str) -> int:
-    """How many slips a word may have: none under four letters, then one, two from six, three from twelve."""
+    """How many slips a word may have: none under four letters, then one, two from eight, three from twelve."""
     length = len(word)
-    return 0 if length < 4 else 1 if length < 6 else 2 if length < 12 else 3
+    return 0 if length < 4 else 1 if length < 8 else 2 if length < 12 else 3
 
 
 @lru_cache(4096)

@@ -7,6 +7,7 @@ from search.language import layouts, translit
 from search.language.morphology import knows
 from search.planning.lexicon import Lexicon
 from search.planning.plan import BOTH_WAYS, WEIGHTS, Did, Kind, Reading, Step, Word
+from search.planning.questions import EMPTY
 from search.text import is_cyrillic, normalise, tokens
 
 CHUNK = re.compile(r"[«“„\"](?P<quoted>[^«»“”„\"]*[^\W_][^«»“”„\"]*)[»”“\"]|[^\s«»“”„]+")
@@ -14,6 +15,7 @@ CAPITALS = re.compile(r"[А-ЯІЇЄҐ]{2,6}")
 LATIN = re.compile(r"[a-z][a-z'\-]*")
 MOST_WORDS = 32
 MOST_SIGNS = 1000
+SHORT = 4  # letters: by their keys alone such words mean anything
 
 
 def words_of(query: str, lexicon: Lexicon, steps: frozenset[Step]) -> tuple[list[Word], list[Did]]:
@@ -21,12 +23,23 @@ def words_of(query: str, lexicon: Lexicon, steps: frozenset[Step]) -> tuple[list
     words: list[Word] = []
     did: list[Did] = []
     shouted = not any(sign.islower() for sign in query) and " " in query.strip()
-    for chunk in CHUNK.finditer(query[:MOST_SIGNS]):
+    chunks = list(CHUNK.finditer(query[:MOST_SIGNS]))
+    sure = steps - {Step.LAYOUT} if any(is_latin_speech(chunk[0], lexicon) for chunk in chunks) else steps
+    for chunk in chunks:
         if chunk["quoted"]:
             words.append(Word(chunk[0], (Reading(normalise(chunk["quoted"]).strip()),), Kind.QUOTED))
         else:
-            read(chunk[0], shouted, lexicon, steps, words, did)
+            short = len(chunk[0]) <= SHORT and chunk[0].isascii()
+            read(chunk[0], shouted, lexicon, sure if short else steps, words, did)
     return words[:MOST_WORDS], did
+
+
+def is_latin_speech(chunk: str, lexicon: Lexicon) -> bool:
+    """Whether a long word is Ukrainian or Russian in Latin letters, so that short ones beside it are as well."""
+    latin = normalise(chunk)
+    if len(latin) <= SHORT or not LATIN.fullmatch(latin) or lexicon.holds(latin) or in_layout(chunk, lexicon):
+        return False
+    return bool(translit.meant(latin) or translit.meant(latin, "ru"))
 
 
 def read(
@@ -93,7 +106,11 @@ def is_near(chunk: str, reading: str, lexicon: Lexicon) -> bool:
 def in_letters(word: Word, lexicon: Lexicon) -> tuple[Reading, ...]:
     """What a word in Latin letters may mean, the likeliest first; nothing for a Latin word of the site."""
     latin = word.form
-    if word.kind != Kind.WORD or not LATIN.fullmatch(latin) or len(latin) < 3 or lexicon.holds(latin):
+    if word.kind != Kind.WORD or not LATIN.fullmatch(latin) or lexicon.holds(latin):
+        return ()
+    if (plain := translit.letter_by_letter(latin)) in EMPTY:
+        return (Reading(plain, WEIGHTS[Step.TRANSLIT], Step.TRANSLIT),)
+    if len(latin) < 3:
         return ()
     meant = translit.meant(latin) or translit.meant(latin, "ru")
     meant = tuple(sorted(meant, key=lambda form: not lexicon.holds(form)))

@@ -12,7 +12,7 @@ from search.text import tokens
 
 
 def terms(words: list[Word], meanings: list[Meaning], steps: frozenset[Step]) -> tuple[Term, ...]:
-    """One term for each word, or for a phrase that has a meaning of its own; of two that overlap, the earlier."""
+    """One term for each word, or for a phrase that has a meaning of its own; of two that overlap, the heavier."""
     return between(0, len(words), words, meanings, steps)
 
 
@@ -23,6 +23,7 @@ def between(
     while start < end:
         here = [each for each in meanings if each.start == start and each.end <= end]
         stop = max((each.end for each in here), default=start + 1)
+        stop = min((each.start for each in heavier(start, stop, words, meanings) if each.end <= end), default=stop)
         whole = [each for each in here if each.end == stop]
         if stop == start + 1:
             made.append(of_one(words[start], whole, steps))
@@ -32,6 +33,13 @@ def between(
             made.append(of_phrase(words[start:stop], whole, parts, steps))
         start = stop
     return tuple(made)
+
+
+def heavier(start: int, stop: int, words: list[Word], meanings: list[Meaning]) -> list[Meaning]:
+    """The phrases that begin inside this one and end beyond it, of words that say more: it gives way to them."""
+    weight = sum(word.weight for word in words[start:stop])
+    across = (each for each in meanings if start < each.start < stop < each.end)
+    return [each for each in across if sum(word.weight for word in words[each.start : each.end]) > weight]
 
 
 def of_one(word: Word, meanings: list[Meaning], steps: frozenset[Step]) -> Term:

@@ -159,6 +159,23 @@ def test_a_word_to_be_ignored_and_a_word_of_the_site_are_not_mended():
     assert not done("бюджету")  # for the dictionary has «б'юджет» too
 
 
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("yak otrymaty subsydiyu", "як отримати субсидію"),
+        ("dovidka z banku", "довідка з банку"),
+        ("zr gfcgjhn", "як паспорт"),
+    ],
+)
+def test_short_words_in_latin_letters_are_read_as_the_long_ones_beside_them(query, shown):
+    assert plan(query, LEXICON).shown_for == shown
+
+
+def test_of_two_phrases_that_overlap_the_one_that_says_more_is_taken():
+    words = lexicon(one_way=[("отримати субсидію", ["допомога"]), ("субсидія на газ", ["паливо"])])
+    assert [term.text for term in plan("отримати субсидію на газ", words).terms] == ["отримати", "субсидію газ"]
+
+
 def test_single_letters_are_no_proof_of_another_layout():
     words = lexicon(vocabulary={"e": 1})
     assert not plan("бубубу", words).did

@@ -85,6 +85,13 @@ def test_a_mended_query_says_so_and_can_be_taken_as_typed(services):
     assert (search(as_typed).shown_for, search(as_typed).total) == ("", 0)
 
 
+@pytest.mark.parametrize(
+    ("query", "is_weak"), [("субсидії", False), ("субсидії на мамонта", True), ("мамонт", False)]
+)
+def test_an_answer_says_when_no_page_has_more_than_half_of_the_query(services, query, is_weak):
+    assert search(Asked(query)).is_weak == is_weak
+
+
 @pytest.mark.parametrize("query", HOSTILE)
 def test_any_query_has_an_answer(services, query):
     assert search(Asked(query, counting=True)).engine == "embedded"
