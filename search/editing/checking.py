@@ -10,7 +10,7 @@ from search.rules import LEADING, Kind, Rule
 from search.text import normalise, tokens
 
 MOST_PHRASES = 40
-NEGATIONS = {"не", "без", "ні", "немає", "нема"}
+NEGATIONS = {"не", "без", "ні"}
 LONGEST = 120  # signs of a phrase
 MOST_WORDS = 4  # of a phrase that residents type
 MOST_WORDS_OF_PAGE = 6  # of what a page is also called
@@ -81,9 +81,9 @@ def of_phrase(phrase: str, most: int, apart: str) -> Iterator[tuple[str, Mapping
 
 
 def says_nothing(phrase: str) -> bool:
-    """Whether every word of the phrase is dropped, or a number, or means something only before another."""
-    found = list(tokens(phrase))
-    return bool(found) and all(token.is_number or is_empty(token.form) for token in found)
+    """Whether every word of the phrase is dropped, or means something only before another."""
+    forms = [token.form for token in tokens(phrase)]
+    return bool(forms) and all(map(is_empty, forms))
 
 
 def said_in(query: str) -> str:

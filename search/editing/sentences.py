@@ -15,8 +15,7 @@ SENTENCES = {
     "nothing": _("«%(phrase)s» has no word in it."),
     "too_many_words": _("«%(phrase)s» has %(count)d words; here at most %(most)d are allowed. Shorten it."),
     "stop_word": _(
-        "«%(phrase)s»: words that only ask, numbers and negations lead nowhere by themselves. "
-        "Add what is asked about."
+        "«%(phrase)s»: words that only ask and negations lead nowhere by themselves. Add what is asked about."
     ),
     "twice": _("«%(phrase)s» stands here twice."),
     "elsewhere": _("«%(phrase)s» is already in the row «%(row)s». Add to that row, or switch it off first."),

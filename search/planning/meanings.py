@@ -40,7 +40,10 @@ def meant(words: list[Word], lexicon: Lexicon, step: Step) -> list[Meaning]:
 
 def known_as(word: Word, lexicon: Lexicon, language: Language) -> Iterator[str]:
     """The keys by which the lists know a word. «Води» is not the abbreviation «ВОД», though it may be its form."""
-    if word.kind in (Kind.QUOTED, Kind.NUMBER):
+    if word.kind == Kind.QUOTED:
+        return
+    if word.kind == Kind.NUMBER:
+        yield word.form
         return
     for reading in word.readings:
         yield from keys(reading.form).forms

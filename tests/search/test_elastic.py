@@ -77,7 +77,7 @@ def test_what_is_taken_during_a_rebuild_shows_as_outdated_after_it(engine):
 
 def test_pages_that_are_refused_are_told_of_and_the_others_are_held(engine):
     engine.rebuild([])
-    with pytest.raises(Unavailable, match=r"^1 .*facets.audience"):
+    with pytest.raises(Unavailable, match=r"facets.audience"):
         engine.take([document(1, "довідка", audience=["ж" * 40_000]), document(2, "довідка")])
     assert engine.held().keys() == {2}
 

@@ -206,11 +206,20 @@ def test_a_phrase_keeps_its_verb_and_one_apostrophe():
 
 
 def test_the_explanation_says_what_each_step_did():
-    assert plan("zr subsydiya", LEXICON).did == (
+    assert plan("zr ce,cblsz", LEXICON).did == (
         Did(Step.LAYOUT, "zr", ("як",)),
-        Did(Step.TRANSLIT, "subsydiya", ("субсидія",)),
+        Did(Step.LAYOUT, "ce,cblsz", ("субсидія",)),
         Did(Step.QUESTION, "як"),
     )
+    assert plan("subsydiya", LEXICON).did == (Did(Step.TRANSLIT, "subsydiya", ("субсидія",)),)
+
+
+def test_a_number_may_have_a_meaning():
+    words = lexicon(one_way=[("101", ["пожежа"]), ("форма 3", ["довідка про склад сім'ї"])])
+    assert {did.after for query in ("101", "форму 3") for did in plan(query, words).did} == {
+        ("пожежа",),
+        ("довідка про склад сім'ї",),
+    }
 
 
 def test_the_explanation_names_synonyms_of_a_translated_phrase():
