@@ -23,7 +23,7 @@ from .viewsets import UnsuggestedViewSet
 class SearchViewSetGroup(ModelViewSetGroup):
     """What the office keeps of the search; a screen without a table of its own joins by the hook."""
 
-    menu_label = _("Search")
+    menu_label = _("Residents' search")
     menu_name = "residents-search"
     menu_icon = "search"
     menu_order = 160

@@ -115,3 +115,8 @@ def test_the_command_says_what_it_found_and_why(services, capsys):
     assert answer["did"][0] == {"step": "layout", "before": "ce,cblsz", "after": ["субсидія"]}
     call_command("search", "субсидія", "--format", "json", "--without", "synonyms", "lemmas")
     assert set(json.loads(capsys.readouterr().out)) == {"query", "shown_for", "results"}
+
+
+def test_the_command_finds_what_no_worker_has_taken_in(index, service, capsys):
+    call_command("search", "субсидія", "--format", "json")
+    assert service.title in capsys.readouterr().out

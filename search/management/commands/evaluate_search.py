@@ -10,7 +10,7 @@ from search.measuring import FIRST, Judged, measured, summary
 from search.searching import Asked
 from sections.commands import AnswerCommand, table
 
-from .search import answer_of
+from .search import answer_of, look
 
 FORM = '{"q", "kind", "relevant": {key: grade}}'
 
@@ -24,8 +24,9 @@ class Command(AnswerCommand):
         parser.add_argument("--engine", choices=NAMES, help=_("this engine alone"))
 
     def answer(self, *, file, engine, **options):
-        by_kind = defaultdict(list)
-        for judged in read(file):
+        queries, by_kind = read(file), defaultdict(list)
+        look()
+        for judged in queries:
             found = answer_of(Asked(judged.q, count=FIRST), engine)
             by_kind[judged.kind].append(measured(judged, [result.page.key for result in found.results]))
         figures = summary(each for kind in by_kind.values() for each in kind)

@@ -1,11 +1,13 @@
 from collections.abc import Iterable
+from contextlib import suppress
 
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
 from search.bets.rules import Rule
 from search.contract import Unavailable
-from search.engines import NAMES, NoEngine
+from search.engines import NAMES, NoEngine, embedded
+from search.index.indexing import drain
 from search.models import Bet
 from search.planning.plan import ALL, Step
 from search.searching import PAGE, Answer, Asked, search
@@ -29,6 +31,7 @@ class Command(AnswerCommand):
     def answer(self, *, query, engine, limit, explain, without, **options):
         if limit < 1:
             raise CommandError(_("--limit is %d. It should be at least 1.") % limit)
+        look()
         asked = Asked(query, count=limit, steps=ALL - set(without))
         found = answer_of(asked, engine, () if BETS in without else None)
         said = {"query": query, "shown_for": found.shown_for or None, "results": [*map(result, found.results)]}
@@ -41,6 +44,12 @@ class Command(AnswerCommand):
         told += [f"{each['side']}: «{each['phrase']}» → {each['page']}" for each in answer.get("bets", ())]
         told += [f"{term['text']} ×{term['weight']}: {term['found_as']}" for term in answer.get("terms", ())]
         return "\n".join([*told, table(lines) or _("Nothing found.")])
+
+
+def look() -> None:
+    """Lets this machine's index take in what it lacks, whether a worker runs or not."""
+    with suppress(Unavailable):
+        drain(embedded())
 
 
 def answer_of(asked: Asked, engine: str | None, bets: Iterable[Rule] | None = None) -> Answer:
