@@ -15,6 +15,11 @@ from search.text import is_cyrillic
 MENDING = {Step.LAYOUT, Step.TRANSLIT, Step.SPELLING}
 
 
+def steps_for(exact: bool) -> frozenset[Step]:
+    """All steps, or those that do not mend what was typed."""
+    return ALL - MENDING if exact else ALL
+
+
 def plan(query: str, lexicon: Lexicon, steps: frozenset[Step] = ALL) -> Plan:
     """The plan of a query, the same for the same lexicon and steps. A step not among `steps` does nothing."""
     words, told = words_of(query, lexicon, steps)

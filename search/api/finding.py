@@ -15,6 +15,7 @@ from wagtail.api.v3.errors import ProblemDetail
 from search.contract import Facet, Filters, Unavailable
 from search.facets import Labels, labels, values
 from search.highlighting import Piece
+from search.query import steps_for
 from search.searching import MOST, PAGE, Answer, Asked, Result, search
 from search.typed import cleaned
 from sections.caching import kept_for
@@ -34,6 +35,7 @@ class SearchQuery(Schema):
     department: list[str] = Field([], description="That any of these departments answers for, by `value`.")
     audience: list[str] = Field([], description="For any of these, by `value`.")
     online: bool = Field(False, description="Only what can be applied for online.")
+    exact: bool = Field(False, description="As typed: no other layout, letters or spelling.")
     limit: int = Field(PAGE, ge=1, le=MOST_AT_ONCE)
     offset: int = Field(0, ge=0, le=MOST)
 
@@ -48,7 +50,8 @@ class SearchQuery(Schema):
 @decorate_view(kept_for(MINUTE), conditional_page)
 def find_pages(request: HttpRequest, query: Query[SearchQuery]):
     names = labels()
-    asked = Asked(cleaned(query.q), filters(query, names), query.offset, query.limit, counting=True)
+    steps = steps_for(query.exact)
+    asked = Asked(cleaned(query.q), filters(query, names), query.offset, query.limit, steps, counting=True)
     try:
         return described(search(asked), names, asked)
     except Unavailable as error:

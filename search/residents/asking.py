@@ -8,11 +8,10 @@ from django.urls import reverse
 
 from search.contract import Facet
 from search.facets import Labels
-from search.planning.plan import ALL, Step
+from search.query import steps_for
 from search.searching import PAGE, Asked
 from search.typed import cleaned
 
-MENDING = {Step.LAYOUT, Step.TRANSLIT, Step.SPELLING}
 Chosen = Mapping[Facet, tuple[str, ...]]
 
 
@@ -25,8 +24,8 @@ class Asking(NamedTuple):
 
     def asked(self, number: int) -> Asked:
         """The same for the search: the page of answers with this number."""
-        steps = ALL - MENDING if self.exact else ALL
-        return Asked(self.query, self.chosen, (number - 1) * PAGE, PAGE, steps, counting=True)
+        first = (number - 1) * PAGE
+        return Asked(self.query, self.chosen, first, PAGE, steps_for(self.exact), counting=True)
 
     def address(self, page: int = 1) -> str:
         """Where a page of these answers is."""

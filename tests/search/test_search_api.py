@@ -63,6 +63,7 @@ def test_a_page_is_found_with_its_highlights_and_score(ask, services):
 
 def test_a_mended_query_is_told(ask, services):
     assert ask(q="ljdslrf").json()["shown_for"] == "довідка"
+    assert ask(q="ljdslrf", exact="true").json()["shown_for"] is None
 
 
 def test_facets_give_the_values_that_the_parameters_take(ask, services):
