@@ -19,15 +19,13 @@ class Command(BaseCommand):
         stopped, worker = Event(), Worker()
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda *_: stopped.set())
-        while not stopped.is_set():
+        self.look(worker)
+        while not once and not stopped.wait(every):
+            close_old_connections()
             self.look(worker)
-            stopped.wait(0 if once else every)
-            if once:
-                break
 
     def look(self, worker):
         """A database that is away is no reason to stop: the next look may find it."""
-        close_old_connections()
         try:
             worker.look()
         except DatabaseError as error:
