@@ -7,7 +7,7 @@ from search.contract import Candidate
 from search.language.keys import read
 from search.language.thesaurus import Place, Places
 from search.planning.plan import Alternative, Step
-from search.weighing import WORTH, Way, Weighed
+from search.weighing import MOST_WORTH, WORTH, Way, Weighed
 
 PARTLY = 0.2  # of a phrase's worth: some of the words of what stands for it
 PARTS = 0.7  # of a phrase's worth: its words apart
@@ -17,12 +17,16 @@ Texts = Mapping[int, str]  # a page's, by field
 
 
 class Best(NamedTuple):
-    """By what a candidate has a term, in which fields, what that is worth, how much of the term it is."""
+    """By what a candidate has a term, in which fields, what that is worth, how much of the term it is.
+
+    `is_phrase`: it is worth so much only if the words of a phrase stand near each other.
+    """
 
     places: Places = ()
     mask: int = 0
     worth: float = 0.0
     share: float = 0.0
+    is_phrase: bool = False
 
 
 NOTHING = Best()
@@ -32,24 +36,28 @@ def best(candidate: Candidate, term: Weighed, texts: Texts) -> Best:
     """The way that is worth most. Without texts, phrases count as if their words stood near each other."""
     found = by_parts(candidate, term, texts) if term.parts else NOTHING
     for way in term.ways:
-        if way.worth > found.worth:
-            mask = fields_with(candidate, way.alternative, texts)
-            worth = way.worth * WORTH[mask]
-            if worth > found.worth:
-                found = Best(way.alternative.places, mask, worth, 1.0)
-            elif not mask and way.is_phrase and way.worth * PARTLY > found.worth:
-                found = max(found, partly(candidate, way), key=lambda each: each.worth)
+        if way.worth * MOST_WORTH <= found.worth:
+            break
+        mask = fields_with(candidate, way.alternative, texts)
+        worth = way.worth * WORTH[mask]
+        if worth > found.worth:
+            found = Best(way.alternative.places, mask, worth, 1.0, way.is_phrase)
+        elif not mask and way.is_phrase and way.worth * PARTLY * MOST_WORTH > found.worth:
+            found = max(found, partly(candidate, way), key=lambda each: each.worth)
     return found
 
 
 def fields_with(candidate: Candidate, alternative: Alternative, texts: Texts) -> int:
     """The fields of the candidate that have the alternative, as a sum of masks."""
-    mask = -1
-    for place in alternative.places:
+    places = alternative.places
+    mask = fields_of(candidate, places[0])
+    if not mask or len(places) == 1:
+        return mask
+    for place in places[1:]:
         mask &= fields_of(candidate, place)
         if not mask:
             return 0
-    if texts and len(alternative.places) > 1:
+    if texts:
         return sum(1 << field for field in texts if mask >> field & 1 and stands(alternative, texts[field]))
     return mask
 
@@ -80,13 +88,14 @@ def partly(candidate: Candidate, way: Way) -> Best:
 def by_parts(candidate: Candidate, term: Weighed, texts: Texts) -> Best:
     """The words of a phrase one by one, which say less than the phrase."""
     places: Places = ()
-    mask, worth, covered = -1, 0.0, 0.0
+    mask, worth, covered, is_phrase = -1, 0.0, 0.0, False
     for part in term.parts:
         one = best(candidate, part, texts)
         share = part.term.weight / (term.term.weight or 1)
         places, mask = places + one.places, mask & one.mask
         worth, covered = worth + PARTS * one.worth * share, covered + one.share * share
-    return Best(places, mask, worth, covered)
+        is_phrase |= one.is_phrase
+    return Best(places, mask, worth, covered, is_phrase)
 
 
 def stands(alternative: Alternative, text: str) -> bool:

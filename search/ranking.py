@@ -18,25 +18,31 @@ TextsOf = Callable[[list[int]], Mapping[int, Sequence[str]]]
 
 
 class Ranked(NamedTuple):
-    """A candidate, what it is worth, the keys by which it was found, and how much of the query it has, up to 1."""
+    """A candidate, what it is worth, the keys by which it was found, and how much of the query it has, up to 1.
+
+    `is_phrase`: it is worth so much only if the words of some phrase stand near each other in its texts.
+    """
 
     candidate: Candidate
     score: float
     keys: frozenset[str]
     share: float = 0.0
+    is_phrase: bool = False
 
 
 def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, texts: TextsOf) -> list[Ranked]:
     """The candidates that have any term, the best first. `texts` gives those of pages, as an engine does."""
     terms = [weighed(term, frequencies) for term in plan.terms]
     hopeful = ordered(ranked(candidate, terms, {}) for candidate in candidates)
-    if not any(len(each.places) > 1 for term in plan.terms for each in term.all_alternatives):
-        return lifted(hopeful)
     # Whether the words of a phrase stand near each other is asked of those alone that come first if they do.
-    first = [each.candidate for each in hopeful[:ASKED]]
-    said = texts([candidate.page for candidate in first])
-    sure = (ranked(candidate, terms, dict(enumerate(said.get(candidate.page, ())))) for candidate in first)
-    return lifted([*sure, *hopeful[ASKED:]])
+    asked = [each.candidate.page for each in hopeful[:ASKED] if each.is_phrase]
+    said = texts(asked) if asked else {}
+    return lifted(
+        ranked(each.candidate, terms, dict(enumerate(said[each.candidate.page])))
+        if each.candidate.page in said
+        else each
+        for each in hopeful
+    )
 
 
 def lifted(found: Iterable[Ranked]) -> list[Ranked]:
@@ -57,16 +63,18 @@ def ranked(candidate: Candidate, terms: Sequence[Weighed], texts: Texts) -> Rank
     score = covered = all_of_it = 0.0
     in_title = said = 0
     keys: set[str] = set()
+    is_phrase = False
     for term in terms:
         found = best(candidate, term, texts)
         all_of_it += term.weight
         if found.worth:
             score += term.term.weight * found.worth
             covered += term.weight * found.share
-            keys.update(key for place in found.places for key in place)
+            keys.update(*found.places)
+            is_phrase |= found.is_phrase
             if found.mask & Field.TITLE.mask:
                 in_title, said = in_title + 1, said + len(found.places)
     share = covered / (all_of_it or 1)
     score *= share**COVERAGE
     score *= 1 + WHOLE_TITLE * min(said / max(candidate.length, 1), 1) * in_title / max(len(terms), 1)
-    return Ranked(candidate, score * TYPE_WEIGHTS.get(candidate.type, 1.0), frozenset(keys), share)
+    return Ranked(candidate, score * TYPE_WEIGHTS.get(candidate.type, 1.0), frozenset(keys), share, is_phrase)

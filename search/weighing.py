@@ -27,6 +27,7 @@ def worth_of(mask: int) -> float:
 
 
 WORTH = [worth_of(mask) for mask in range(1 << len(Field))]
+MOST_WORTH = max(WORTH)
 
 
 class Frequencies(NamedTuple):
@@ -53,7 +54,7 @@ class Way(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """A term against others: `weight` with its rarity, its ways, the parts of a phrase."""
+    """A term against others: `weight` with its rarity, its ways, the worthiest first, the parts of a phrase."""
 
     term: Term
     weight: float
@@ -70,5 +71,6 @@ def weighed(term: Term, frequencies: Frequencies) -> Weighed:
         for each in term.alternatives
     ]
     ways = [Way(each, each.weight * rarity) for each, rarity in zip(term.alternatives, rarities, strict=True)]
+    ways.sort(key=lambda way: -way.worth)
     parts = [weighed(part, frequencies) for part in term.parts]
     return Weighed(term, term.weight * max(rarities, default=0.0), ways, parts)
