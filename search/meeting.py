@@ -35,14 +35,19 @@ NOTHING = Best()
 def best(candidate: Candidate, term: Weighed, texts: Texts) -> Best:
     """The way that is worth most. Without texts, phrases count as if their words stood near each other."""
     found = by_parts(candidate, term, texts) if term.parts else NOTHING
-    for way in term.ways:
+    fields, words = candidate.fields, term.words
+    for key in fields.keys() & words.keys():
+        worth = words[key].worth * WORTH[fields[key]]
+        if worth > found.worth or (worth == found.worth and key < found.places[0][0]):
+            found = Best(((key,),), fields[key], worth, 1.0)
+    for way in term.phrases:
         if way.worth * MOST_WORTH <= found.worth:
             break
         mask = fields_with(candidate, way.alternative, texts)
         worth = way.worth * WORTH[mask]
         if worth > found.worth:
-            found = Best(way.alternative.places, mask, worth, 1.0, way.is_phrase)
-        elif not mask and way.is_phrase and way.worth * PARTLY * MOST_WORTH > found.worth:
+            found = Best(way.alternative.places, mask, worth, 1.0, True)
+        elif not mask and way.worth * PARTLY * MOST_WORTH > found.worth:
             found = max(found, partly(candidate, way), key=lambda each: each.worth)
     return found
 

@@ -54,11 +54,15 @@ class Way(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """A term against others: `weight` with its rarity, its ways, the worthiest first, the parts of a phrase."""
+    """A term against others: `weight` with its rarity; the parts of a phrase.
+
+    `words`: the worthiest way of one word by each of its keys; `phrases`: the other ways, the worthiest first.
+    """
 
     term: Term
     weight: float
-    ways: Sequence[Way]
+    words: Mapping[str, Way]
+    phrases: Sequence[Way]
     parts: Sequence["Weighed"]
 
 
@@ -72,5 +76,9 @@ def weighed(term: Term, frequencies: Frequencies) -> Weighed:
     ]
     ways = [Way(each, each.weight * rarity) for each, rarity in zip(term.alternatives, rarities, strict=True)]
     ways.sort(key=lambda way: -way.worth)
+    # The worthiest last, so that it stands where two ways share a key.
+    words = {key: way for way in reversed(ways) if not way.is_phrase for key in way.alternative.places[0]}
     parts = [weighed(part, frequencies) for part in term.parts]
-    return Weighed(term, term.weight * max(rarities, default=0.0), ways, parts)
+    return Weighed(
+        term, term.weight * max(rarities, default=0.0), words, [way for way in ways if way.is_phrase], parts
+    )

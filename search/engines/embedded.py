@@ -34,12 +34,12 @@ class Embedded:
     def candidates(self, wanted: Collection[Wanted], filters: Filters, limit: int) -> list[Candidate]:
         if not any(each.roots for each in wanted):
             return []
-        found: dict[int, tuple] = {}
         with self.reading() as db:
-            for joined in (" AND ", " OR ") if len(wanted) > 1 else (" OR ",):
-                if len(found) < limit:
-                    asked = sql.matching(wanted, filters, joined)
-                    found |= {row[0]: row for row in db.execute(sql.CANDIDATES, (asked, limit))}
+            some = db.execute(sql.CANDIDATES, (sql.matching(wanted, filters, " OR "), limit)).fetchall()
+            whole = []
+            if len(some) == limit and len(wanted) > 1:  # else all that have any term are here
+                whole = db.execute(sql.CANDIDATES, (sql.matching(wanted, filters, " AND "), limit)).fetchall()
+        found = {row[0]: row for row in (*whole, *some)}
         return [candidate(row) for row in list(found.values())[:limit]]
 
     def known(self, pages: Collection[int]) -> list[Candidate]:
