@@ -9,13 +9,11 @@ from pathlib import Path
 from threading import local
 
 from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
-from search.language.roots import roots
 from search.language.thesaurus import Places
-from search.text import tokens
 
 from . import sql
 from .file import opened
-from .holding import by_key, by_mask, held_fields, title_length
+from .holding import by_key, by_mask, held_fields, root_words, title_length
 from .titles import Title, place, place_of, title_keys
 
 
@@ -160,7 +158,7 @@ def put_in(db: sqlite3.Connection, document: Document) -> None:
         suggested,
     )
     db.execute(sql.PUT_DOCUMENT, row)
-    columns = (" ".join(root for token in tokens(text) for root in roots(token.form)) for text in document.texts)
+    columns = map(root_words, document.texts)
     db.execute(sql.PUT_ROOTS, (document.page, *columns, " ".join(sql.facet_words(document.facets))))
     db.execute(sql.PUT_TITLE, (suggested, title_keys(document)))
     db.executemany(sql.COUNT_WORD, ((word, int(word in held.written)) for word in held.fields))

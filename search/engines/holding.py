@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from search.contract import Field
 from search.language.keys import keys
+from search.language.roots import roots
 from search.planning.questions import EMPTY
 from search.text import tokens
 
@@ -27,6 +28,11 @@ def held_fields(texts: Sequence[str]) -> Held:
             for key in found.all:
                 fields[key] |= field.mask
     return Held(dict(fields), frozenset(written))
+
+
+def root_words(text: str) -> str:
+    """The roots of the text's words, with spaces between: what every engine looks in."""
+    return " ".join(root for token in tokens(text) for root in roots(token.form))
 
 
 def title_length(title: str) -> int:

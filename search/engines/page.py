@@ -14,10 +14,8 @@ from elasticsearch_dsl import Keyword, Long, MetaField, Object, Text
 from elasticsearch_dsl.query import Bool, CombinedFields, ConstantScore, Ids, MatchAll, Query, Terms
 
 from search.contract import Candidate, Document, Facet, Field, Filters, Wanted
-from search.language.roots import roots
-from search.text import tokens
 
-from .holding import by_key, by_mask, held_fields, title_length
+from .holding import by_key, by_mask, held_fields, root_words, title_length
 
 # The weights of the fields decide only who is ranked at all: those of `sql.CANDIDATES`.
 WEIGHTS = {
@@ -62,7 +60,7 @@ def stored(document: Document) -> Page:
         meta={"id": str(document.page)},
         page=document.page,
         **document.mark._asdict(),
-        roots={column(field): words(document.texts[field]) for field in Field},
+        roots={column(field): root_words(document.texts[field]) for field in Field},
         facets={facet.value: list(values) for facet, values in document.facets.items()},
         shown={
             "key": document.key,
@@ -75,10 +73,6 @@ def stored(document: Document) -> Page:
         },
         texts=list(document.texts),
     )
-
-
-def words(text: str) -> str:
-    return " ".join(root for token in tokens(text) for root in roots(token.form))
 
 
 def candidate(hit: Mapping[str, Any]) -> Candidate:
