@@ -62,7 +62,8 @@ class Document(NamedTuple):
 class Candidate(NamedTuple):
     """A page that has some word of a query.
 
-    `fields`: which fields hold each key of the page, as a sum of masks; `length`: how many words its title has.
+    `fields`: which fields hold each key of the page, as a sum of masks; `length`: how many words its title has;
+    `texts`: as they were indexed, one for each Field.
     """
 
     page: int
@@ -74,6 +75,7 @@ class Candidate(NamedTuple):
     length: int
     fields: Mapping[str, int]
     facets: Values
+    texts: Sequence[str]
 
 
 class Wanted(NamedTuple):
@@ -100,9 +102,6 @@ class Engine(Protocol):
 
     def known(self, pages: Collection[int]) -> list[Candidate]:
         """Those of these pages that the index holds, whatever is searched for, in any order."""
-
-    def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
-        """The texts of these pages, as they were indexed."""
 
     def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
         """The mark of every page that the index holds, or of those of the named ones."""

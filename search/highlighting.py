@@ -39,8 +39,8 @@ def excerpt(texts: Sequence[str], found: Collection[str]) -> list[Piece]:
 
 
 def spans(text: str, found: Collection[str]) -> list[Span]:
-    found = set(found)
-    return [(word.start, word.end) for word in read(text) if not found.isdisjoint(word.keys)]
+    words = read(text)
+    return [words.spans[number] for number in sorted(words.with_any(found))]
 
 
 def inside(spans: Sequence[Span], start: int) -> list[Span]:

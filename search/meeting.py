@@ -1,9 +1,9 @@
 """By what a page has a term. Pure: no Django."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from search.contract import Candidate
+from search.contract import Field
 from search.language.keys import read
 from search.language.thesaurus import Place, Places
 from search.planning.plan import Alternative, Step
@@ -13,103 +13,110 @@ PARTLY = 0.2  # of a phrase's worth: some of the words of what stands for it
 PARTS = 0.7  # of a phrase's worth: its words apart
 APART = 3  # words that may stand between two of a phrase that stands for a resident's word
 
-Texts = Mapping[int, str]  # a page's, by field
+Fields = Mapping[str, int]  # the fields of a page that hold each key, as a sum of masks
+Texts = Sequence[str]  # of a page, one for each Field
 
 
 class Best(NamedTuple):
     """By what a candidate has a term, in which fields, what that is worth, how much of the term it is.
 
-    `is_phrase`: it is worth so much only if the words of a phrase stand near each other.
+    `is_hoped`: it is worth so much only if the words of a phrase stand near each other.
     """
 
     places: Places = ()
     mask: int = 0
     worth: float = 0.0
     share: float = 0.0
-    is_phrase: bool = False
+    is_hoped: bool = False
 
 
 NOTHING = Best()
 
 
-def best(candidate: Candidate, term: Weighed, texts: Texts) -> Best:
-    """The way that is worth most. Without texts, phrases count as if their words stood near each other."""
-    found = by_parts(candidate, term, texts) if term.parts else NOTHING
-    fields, words = candidate.fields, term.words
-    for key in fields.keys() & words.keys():
-        worth = words[key].worth * WORTH[fields[key]]
-        if worth > found.worth or (worth == found.worth and key < found.places[0][0]):
-            found = Best(((key,),), fields[key], worth, 1.0)
+def best(fields: Fields, term: Weighed, texts: Texts | None) -> Best:
+    """The way that is worth most. Without texts, words of a phrase are taken to stand near each other."""
+    if term.keys.isdisjoint(fields):
+        return NOTHING
+    found = by_parts(fields, term, texts) if term.parts else NOTHING
+    for key, each in term.words:
+        if each * MOST_WORTH <= found.worth:
+            break
+        mask = fields.get(key, 0)
+        if each * WORTH[mask] > found.worth:
+            found = Best(((key,),), mask, each * WORTH[mask], 1.0)
+    return by_phrases(fields, term, texts, found) if term.phrases else found
+
+
+def by_phrases(fields: Fields, term: Weighed, texts: Texts | None, found: Best) -> Best:
+    """The worthiest of the phrases, whole or some of it, if it is worth more than what is found."""
+    met = 0
+    for key in fields:
+        met |= term.places.get(key, 0)
     for way in term.phrases:
         if way.worth * MOST_WORTH <= found.worth:
             break
-        mask = fields_with(candidate, way.alternative, texts)
-        worth = way.worth * WORTH[mask]
-        if worth > found.worth:
-            found = Best(way.alternative.places, mask, worth, 1.0, True)
-        elif not mask and way.worth * PARTLY * MOST_WORTH > found.worth:
-            found = max(found, partly(candidate, way), key=lambda each: each.worth)
+        here = met & way.places
+        mask = fields_with(fields, way.alternative, texts) if here == way.places else 0
+        if way.worth * WORTH[mask] > found.worth:
+            found = Best(way.alternative.places, mask, way.worth * WORTH[mask], 1.0, texts is None)
+        elif here and not mask and way.worth * PARTLY * MOST_WORTH > found.worth:
+            some = partly(fields, way)
+            found = some if some.worth > found.worth else found
     return found
 
 
-def fields_with(candidate: Candidate, alternative: Alternative, texts: Texts) -> int:
-    """The fields of the candidate that have the alternative, as a sum of masks."""
-    places = alternative.places
-    mask = fields_of(candidate, places[0])
-    if not mask or len(places) == 1:
-        return mask
-    for place in places[1:]:
-        mask &= fields_of(candidate, place)
+def fields_with(fields: Fields, alternative: Alternative, texts: Texts | None) -> int:
+    """The fields that have the alternative, as a sum of masks."""
+    mask = -1
+    for place in alternative.places:
+        mask &= fields_of(fields, place)
         if not mask:
             return 0
-    if texts:
-        return sum(1 << field for field in texts if mask >> field & 1 and stands(alternative, texts[field]))
-    return mask
+    if texts is None:
+        return mask
+    return sum(field.mask for field in Field if mask & field.mask and stands(alternative, texts[field]))
 
 
-def fields_of(candidate: Candidate, place: Place) -> int:
-    mask, fields = 0, candidate.fields
+def fields_of(fields: Fields, place: Place) -> int:
+    mask = 0
     for key in place:
         mask |= fields.get(key, 0)
     return mask
 
 
-def partly(candidate: Candidate, way: Way) -> Best:
+def partly(fields: Fields, way: Way) -> Best:
     """What some words of a phrase are worth, by their letters, if it stands for a resident's word.
 
     «ДАБІ», the «Державна архітектурно-будівельна інспекція», leads to «Архітектурно-будівельна діяльність».
     """
-    places = way.alternative.places
-    if way.alternative.step != Step.SYNONYMS:
-        return NOTHING
-    found = [(place, mask) for place in places if (mask := fields_of(candidate, place))]
-    share = sum(len(place[0]) for place, _mask in found) / sum(len(place[0]) for place in places)
-    fields = 0
-    for _place, mask in found:
-        fields |= mask
-    return Best(tuple(place for place, _mask in found), fields, PARTLY * way.worth * share * WORTH[fields], share)
+    places: Places = ()
+    mask, share = 0, 0.0
+    for place, part in way.shares:
+        if found := fields_of(fields, place):
+            places, mask, share = (*places, place), mask | found, share + part
+    return Best(places, mask, PARTLY * way.worth * share * WORTH[mask], share)
 
 
-def by_parts(candidate: Candidate, term: Weighed, texts: Texts) -> Best:
+def by_parts(fields: Fields, term: Weighed, texts: Texts | None) -> Best:
     """The words of a phrase one by one, which say less than the phrase."""
     places: Places = ()
-    mask, worth, covered, is_phrase = -1, 0.0, 0.0, False
+    mask, worth, covered, is_hoped = -1, 0.0, 0.0, False
     for part in term.parts:
-        one = best(candidate, part, texts)
+        one = best(fields, part, texts)
         share = part.term.weight / (term.term.weight or 1)
         places, mask = places + one.places, mask & one.mask
         worth, covered = worth + PARTS * one.worth * share, covered + one.share * share
-        is_phrase |= one.is_phrase
-    return Best(places, mask, worth, covered, is_phrase)
+        is_hoped |= one.is_hoped
+    return Best(places, mask, worth, covered, is_hoped)
 
 
 def stands(alternative: Alternative, text: str) -> bool:
     """Whether the words of a phrase stand in the text in their order and near each other; a typed one as it is."""
     apart = 0 if alternative.step == Step.TYPED else APART
-    words = [token.keys for token in read(text)]
+    words = read(text)
     ends: set[int] = set()
     for number, place in enumerate(alternative.places):
-        at = {i for i, found in enumerate(words) if not found.isdisjoint(place)}
         near = range(1, apart + 2)
+        at = words.with_any(place)
         ends = {i for i in at if any(i - step in ends for step in near)} if number else at
     return bool(ends)

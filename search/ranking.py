@@ -1,10 +1,10 @@
 """What a candidate is worth for a plan: the same for every engine. Pure: no Django."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from search.contract import Candidate, Field
-from search.meeting import Texts, best
+from search.meeting import Best, best
 from search.planning.plan import Plan
 from search.weighing import Frequencies, Weighed, weighed
 
@@ -12,69 +12,73 @@ COVERAGE = 1.0  # how much more all terms are worth than their sum
 WHOLE_TITLE = 0.35  # what a title that the query says all of gets on top
 TYPE_WEIGHTS = {"category": 0.97, "situation": 0.95, "package": 0.55, "section": 0.7}
 LIFT = 0.5  # of a page's worth: the page above it
-ASKED = 40  # candidates
-
-TextsOf = Callable[[list[int]], Mapping[int, Sequence[str]]]
+FAR_BELOW = 0.05  # of the best one's score: what is worth less is not shown
 
 
 class Ranked(NamedTuple):
-    """A candidate, what it is worth, the keys by which it was found, and how much of the query it has, up to 1.
-
-    `is_phrase`: it is worth so much only if the words of some phrase stand near each other in its texts.
-    """
+    """A candidate, what it is worth, by what it has each term, and how much of the query it has, up to 1."""
 
     candidate: Candidate
     score: float
-    keys: frozenset[str]
+    found: Sequence[Best] = ()
     share: float = 0.0
-    is_phrase: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys by which it was found."""
+        return frozenset(key for each in self.found for place in each.places for key in place)
+
+    @property
+    def is_hoped(self) -> bool:
+        return any(each.is_hoped for each in self.found)
 
 
-def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, texts: TextsOf) -> list[Ranked]:
-    """The candidates that have any term, the best first. `texts` gives those of pages, as an engine does."""
+def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, first: int) -> list[Ranked]:
+    """The candidates that are worth showing, the best first.
+
+    Whether the words of phrases stand near each other is looked up for the `first` ones alone; which pages are
+    found, and in what order those stand, does not depend on it.
+    """
     terms = [weighed(term, frequencies) for term in plan.terms]
-    hopeful = ordered(ranked(candidate, terms, {}) for candidate in candidates)
-    # Whether the words of a phrase stand near each other is asked of those alone that come first if they do.
-    asked = [each.candidate.page for each in hopeful[:ASKED] if each.is_phrase]
-    said = texts(asked) if asked else {}
-    return lifted(
-        ranked(each.candidate, terms, dict(enumerate(said[each.candidate.page])))
-        if each.candidate.page in said
-        else each
-        for each in hopeful
-    )
+    keys = frozenset().union(*(term.keys for term in terms))
+    own = {candidate.page: ranked(candidate, terms, keys) for candidate in candidates}
+    own = {each.candidate.page: own[each.candidate.page] for each in worth_showing(lifted(own.values()))}
+    found = lifted(own.values())
+    while hoped := [each.candidate for each in found[:first] if each.is_hoped]:
+        own |= {each.page: ranked(each, terms, keys, True) for each in hoped}
+        found = lifted(own.values())
+    return found
 
 
-def lifted(found: Iterable[Ranked]) -> list[Ranked]:
+def worth_showing(found: Sequence[Ranked]) -> list[Ranked]:
+    return [each for each in found if each.score > found[0].score * FAR_BELOW]
+
+
+def lifted(found: Collection[Ranked]) -> list[Ranked]:
     """In order, with the page above a good one not far below it: a service's category leads to the like of it."""
-    found = list(found)
     under: dict[int | None, float] = {}
     for each in found:
         under[each.candidate.parent] = max(each.score, under.get(each.candidate.parent, 0.0))
-    scores = (max(each.score, LIFT * under.get(each.candidate.page, 0.0)) for each in found)
-    return ordered(each._replace(score=score) for each, score in zip(found, scores, strict=True))
+    best = ((each, LIFT * under.get(each.candidate.page, 0.0)) for each in found)
+    high = [each._replace(score=least) if 0 < each.score < least else each for each, least in best]
+    return sorted(high, key=lambda each: (-each.score, each.candidate.page))
 
 
-def ordered(found: Iterable[Ranked]) -> list[Ranked]:
-    return sorted((each for each in found if each.score > 0), key=lambda each: (-each.score, each.candidate.page))
-
-
-def ranked(candidate: Candidate, terms: Sequence[Weighed], texts: Texts) -> Ranked:
+def ranked(candidate: Candidate, terms: Sequence[Weighed], keys: frozenset[str], is_sure: bool = False) -> Ranked:
+    """As good as it can be, or as it surely is."""
+    fields = {key: candidate.fields[key] for key in candidate.fields.keys() & keys}
+    texts = candidate.texts if is_sure else None
     score = covered = all_of_it = 0.0
     in_title = said = 0
-    keys: set[str] = set()
-    is_phrase = False
-    for term in terms:
-        found = best(candidate, term, texts)
+    found = [best(fields, term, texts) for term in terms]
+    for term, each in zip(terms, found, strict=True):
         all_of_it += term.weight
-        if found.worth:
-            score += term.term.weight * found.worth
-            covered += term.weight * found.share
-            keys.update(*found.places)
-            is_phrase |= found.is_phrase
-            if found.mask & Field.TITLE.mask:
-                in_title, said = in_title + 1, said + len(found.places)
+        if each.worth:
+            score += term.term.weight * each.worth
+            covered += term.weight * each.share
+            if each.mask & Field.TITLE.mask:
+                in_title, said = in_title + 1, said + len(each.places)
     share = covered / (all_of_it or 1)
     score *= share**COVERAGE
     score *= 1 + WHOLE_TITLE * min(said / max(candidate.length, 1), 1) * in_title / max(len(terms), 1)
-    return Ranked(candidate, score * TYPE_WEIGHTS.get(candidate.type, 1.0), frozenset(keys), share, is_phrase)
+    return Ranked(candidate, score * TYPE_WEIGHTS.get(candidate.type, 1.0), found, share)

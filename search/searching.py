@@ -1,12 +1,13 @@
 """A resident's query and its answer: the plan, the pages in their order, what the filters would leave."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
+
+from sections.clock import today
 
 from .bets.placing import best_of, page_ids, placed
 from .bets.rules import Acting, Rule, acting
-from .bets.standing import standing
 from .contract import Candidate, Engine, Facet, Field, Filters, Unavailable
 from .engines import NoEngine, engines
 from .highlighting import Piece, excerpt, marked
@@ -17,9 +18,9 @@ from .ranking import Ranked, rank
 from .words import Reading, reading
 
 MOST = 100  # pages that are ranked
-FAR_BELOW = 0.05  # of the best one's score: what is worth less is not shown
 HALF = 0.5
 PAGE = 10
+EXCERPTED = (Field.SUMMARY, Field.CARD, Field.BODY)
 Value = TypeVar("Value")
 
 
@@ -88,8 +89,13 @@ def search(
     """
     words = words or reading()
     planned = plan(asked.query, words.lexicon, asked.steps)
-    acts = acting(planned, standing(words.lexicon) if bets is None else bets)
+    acts = acting(planned, standing(words.bets) if bets is None else bets)
     return answered(lambda by: answer(supposing(by), asked, planned, words, acts), engine)
+
+
+def standing(bets: Iterable[Rule]) -> list[Rule]:
+    """The bets in force today."""
+    return [bet for bet in bets if bet.stands(today())]
 
 
 def answered(ask: Callable[[Engine], Value], name: str | None) -> Value:
@@ -113,24 +119,17 @@ def named(name: str) -> Engine:
 def answer(engine: Engine, asked: Asked, planned: Plan, words: Reading, acts: Acting) -> Answer:
     best = best_of(acts, planned, engine, words.frequencies)
 
-    def found(filters: Filters) -> list[Ranked]:
+    def found(filters: Filters, first: int = 0) -> list[Ranked]:
         candidates = engine.candidates(wanted(planned.terms), filters, MOST)
-        ranked = worth_showing(rank(planned, candidates, words.frequencies, engine.texts))
+        ranked = rank(planned, candidates, words.frequencies, first + len(acts.worst))
         return placed(ranked, best, acts, filters)
 
-    ranked = found(asked.filters)
+    ranked = found(asked.filters, asked.first + asked.count)
     counts = counted(found, ranked, asked.filters) if asked.counting else {}
     shown = ranked[asked.first : asked.first + asked.count]
-    texts = engine.texts([each.candidate.page for each in shown])
     put_first = page_ids(best)
-    results = [
-        result(each, texts.get(each.candidate.page, ()), each.candidate.page in put_first) for each in shown
-    ]
+    results = [result(each, each.candidate.page in put_first) for each in shown]
     return Answer(planned, results, len(ranked), counts, engine.name, acts)
-
-
-def worth_showing(ranked: list[Ranked]) -> list[Ranked]:
-    return [each for each in ranked if each.score >= ranked[0].score * FAR_BELOW]
 
 
 def counted(
@@ -145,8 +144,8 @@ def counted(
     return counts
 
 
-def result(ranked: Ranked, texts: Sequence[str], is_best: bool) -> Result:
-    title = marked(ranked.candidate.title, ranked.keys)
-    shown = [texts[field] for field in (Field.SUMMARY, Field.CARD, Field.BODY)] if texts else []
-    place = texts[Field.PLACE].partition("\n")[0] if texts and ranked.candidate.parent else ""
-    return Result(ranked.candidate, ranked.score, title, excerpt(shown, ranked.keys), place, ranked.share, is_best)
+def result(ranked: Ranked, is_best: bool) -> Result:
+    page, texts, keys = ranked.candidate, ranked.candidate.texts, ranked.keys
+    shown = excerpt([texts[field] for field in EXCERPTED], keys)
+    place = texts[Field.PLACE].partition("\n")[0] if page.parent else ""
+    return Result(page, ranked.score, marked(page.title, keys), shown, place, ranked.share, is_best)

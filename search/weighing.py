@@ -1,11 +1,12 @@
 """What the terms of a plan are worth, before any page is looked at. Pure: no Django."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
 from search.contract import Field
-from search.language.thesaurus import Places
+from search.language.thesaurus import Place, Places
 from search.planning.plan import Alternative, Step, Term
 
 FIELD_WEIGHTS = {
@@ -43,27 +44,33 @@ class Frequencies(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A way to find a term, and what it is worth in a field of weight 1."""
+    """A phrase by which a term may be found, and what it is worth in a field of weight 1.
+
+    `places`: a bit for each of its places; `shares`: what each place says of it, by its letters, if some of its
+    words are worth anything.
+    """
 
     alternative: Alternative
+    places: int
     worth: float
-
-    @property
-    def is_phrase(self) -> bool:
-        return len(self.alternative.places) > 1
+    shares: Sequence[tuple[Place, float]]
 
 
 class Weighed(NamedTuple):
     """A term against others: `weight` with its rarity; the parts of a phrase.
 
-    `words`: the worthiest way of one word by each of its keys; `phrases`: the other ways, the worthiest first.
+    `words`: what each key that is enough alone is worth in a field of weight 1; `phrases`: the ways of several
+    words. Both have the worthiest first. `places`: the bits of the places of phrases where each key may stand;
+    `keys`: all that the term or its parts may be found by.
     """
 
     term: Term
     weight: float
-    words: Mapping[str, Way]
+    words: Sequence[tuple[str, float]]
     phrases: Sequence[Way]
+    places: Mapping[str, int]
     parts: Sequence["Weighed"]
+    keys: frozenset[str]
 
 
 def weighed(term: Term, frequencies: Frequencies) -> Weighed:
@@ -74,11 +81,42 @@ def weighed(term: Term, frequencies: Frequencies) -> Weighed:
         commonest if each.step in DIRECT and len(each.places) == 1 else frequencies.rarity(each.places)
         for each in term.alternatives
     ]
-    ways = [Way(each, each.weight * rarity) for each, rarity in zip(term.alternatives, rarities, strict=True)]
-    ways.sort(key=lambda way: -way.worth)
-    # The worthiest last, so that it stands where two ways share a key.
-    words = {key: way for way in reversed(ways) if not way.is_phrase for key in way.alternative.places[0]}
+    worths = [each.weight * rarity for each, rarity in zip(term.alternatives, rarities, strict=True)]
+    ways = sorted(zip(term.alternatives, worths, strict=True), key=lambda way: -way[1])
+    words, (phrases, places) = words_of(ways), phrases_of(ways)
     parts = [weighed(part, frequencies) for part in term.parts]
-    return Weighed(
-        term, term.weight * max(rarities, default=0.0), words, [way for way in ways if way.is_phrase], parts
-    )
+    weight = term.weight * max(rarities, default=0.0)
+    keys = frozenset(places).union(dict(words), *(part.keys for part in parts))
+    return Weighed(term, weight, words, phrases, places, parts, keys)
+
+
+def words_of(ways: Iterable[tuple[Alternative, float]]) -> list[tuple[str, float]]:
+    """The keys of the ways of one word, each with the worthiest of its ways."""
+    worths: dict[str, float] = {}
+    for alternative, worth in ways:
+        if len(alternative.places) == 1:
+            worths = {**dict.fromkeys(alternative.places[0], worth), **worths}
+    return sorted(worths.items(), key=lambda each: -each[1])
+
+
+def phrases_of(ways: Iterable[tuple[Alternative, float]]) -> tuple[list[Way], Mapping[str, int]]:
+    phrases: list[Way] = []
+    keys: defaultdict[str, int] = defaultdict(int)
+    bit = 1
+    for alternative, worth in ways:
+        if len(alternative.places) > 1:
+            first = bit
+            for place in alternative.places:
+                for key in place:
+                    keys[key] |= bit
+                bit <<= 1
+            phrases.append(Way(alternative, bit - first, worth, shares(alternative)))
+    return phrases, keys
+
+
+def shares(alternative: Alternative) -> list[tuple[Place, float]]:
+    """Some words of a phrase are worth something if it stands for a resident's word."""
+    if alternative.step != Step.SYNONYMS:
+        return []
+    letters = sum(len(place[0]) for place in alternative.places)
+    return [(place, len(place[0]) / letters) for place in alternative.places]

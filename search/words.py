@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from time import monotonic
 from typing import NamedTuple
-from uuid import UUID
 
+from .bets.rules import Rule as BetRule
 from .engines import embedded
 from .language.morphology import knows
 from .language.spelling import Vocabulary
-from .models import WordRule, WordsVersion
+from .models import Bet, Versions, WordRule, WordsVersion
 from .planning.lexicon import Lexicon
 from .rules import Rule, lexicon_of
 from .weighing import Frequencies
@@ -17,21 +17,23 @@ LOOKS_EVERY = 10  # seconds
 
 
 class Listed(NamedTuple):
-    """What editors' lists say, and the version of them."""
+    """What editors' lists say, and their versions. The bets are of any day."""
 
     lexicon: Lexicon
-    version: UUID | None
+    bets: list[BetRule]
+    versions: Versions
 
 
 class Reading(NamedTuple):
     """All that an answer depends on besides the query and the index.
 
-    `listed` is the version of the editors' lists from which it was made, `version` that of the index.
+    `listed` are the editors' lists from which it was made, `version` that of the index.
     """
 
     lexicon: Lexicon
+    bets: list[BetRule]
     frequencies: Frequencies
-    listed: UUID | None
+    listed: Versions
     version: int
     looked_at: float
 
@@ -43,18 +45,15 @@ kept: Reading | None = None
 def reading() -> Reading:
     """The present words: editors' lists as they are now; what another process has indexed shows within seconds."""
     global kept
-    found, lists, at = kept, listed_words(), monotonic()
-    if found is None or found.listed != lists.version or at - found.looked_at > LOOKS_EVERY:
-        version = embedded().version()
-        same = found and (found.listed, found.version) == (lists.version, version)
-        found = found._replace(looked_at=at) if found and same else read(lists, version, at)
-        kept = found
+    found, lists, at = kept, lists_now(), monotonic()
+    if found is None or found.listed != lists.versions or at - found.looked_at > LOOKS_EVERY:
+        found = kept = brought_up(found, lists, at)
     return found
 
 
 def reading_by(rules: Iterable[Rule]) -> Reading:
     """The words as they would be read by these rules in place of those that are kept."""
-    return read(Listed(lexicon_of(rules), None), embedded().version(), monotonic())
+    return read(lists_now()._replace(lexicon=lexicon_of(rules)), embedded().version(), monotonic())
 
 
 def forget() -> None:
@@ -63,18 +62,29 @@ def forget() -> None:
     kept = None
 
 
+def brought_up(found: Reading | None, lists: Listed, at: float) -> Reading:
+    """The words as they are now, without reading anew what has not changed."""
+    version = embedded().version()
+    if found and (found.listed.words, found.version) == (lists.versions.words, version):
+        return found._replace(bets=lists.bets, listed=lists.versions, looked_at=at)
+    return read(lists, version, at)
+
+
 def read(lists: Listed, version: int, at: float) -> Reading:
     words, pages = embedded().words(), embedded().pages()
     known = {word: count for word, (count, written) in words.items() if written or knows(word)}
     vocabulary = Vocabulary({**lists.lexicon.vocabulary.words, **known})
+    lexicon = lists.lexicon._replace(vocabulary=vocabulary)
     frequencies = Frequencies(pages, {word: count for word, (count, _written) in words.items()})
-    return Reading(lists.lexicon._replace(vocabulary=vocabulary), frequencies, lists.version, version, at)
+    return Reading(lexicon, lists.bets, frequencies, lists.versions, version, at)
 
 
-def listed_words() -> Listed:
-    """The editors' lists, read again when any process has changed them: one query to see, one to read."""
+def lists_now() -> Listed:
+    """The editors' lists, each read again when any process has changed it: one query to see, one to read."""
     global listed
-    found, version = listed, WordsVersion.present()
-    if found is None or found.version != version:
-        found = listed = Listed(lexicon_of(WordRule.objects.rules()), version)
+    found, versions = listed, WordsVersion.present()
+    if found is None or found.versions != versions:
+        is_same = found and found.versions.words == versions.words
+        lexicon = found.lexicon if is_same else lexicon_of(WordRule.objects.rules())
+        found = listed = Listed(lexicon, Bet.objects.rules(lexicon.abbreviations), versions)
     return found

@@ -17,12 +17,8 @@ def best_of(acting: Acting, plan: Plan, engine: Engine, frequencies: Frequencies
     if not acting.best:
         return []
     held = {candidate.page: candidate for candidate in engine.known([rule.page for rule in acting.best])}
-    worth = {each.candidate.page: each for each in rank(plan, held.values(), frequencies, engine.texts)}
-    return [
-        worth.get(rule.page) or Ranked(held[rule.page], 0.0, frozenset())
-        for rule in acting.best
-        if rule.page in held
-    ]
+    worth = {each.candidate.page: each for each in rank(plan, held.values(), frequencies, len(held))}
+    return [worth.get(rule.page) or Ranked(held[rule.page], 0.0) for rule in acting.best if rule.page in held]
 
 
 def placed(ranked: Sequence[Ranked], best: Sequence[Ranked], acting: Acting, filters: Filters) -> list[Ranked]:

@@ -84,10 +84,6 @@ class Supposing:
         mine = [candidate(self.document)] if self.document.page in pages else []
         return [*(each for each in self.engine.known(pages) if each.page != self.document.page), *mine]
 
-    def texts(self, pages: Collection[int]) -> dict[int, tuple[str, ...]]:
-        mine = {self.document.page: self.document.texts} if self.document.page in pages else {}
-        return {**self.engine.texts(pages), **mine}
-
 
 def candidate(document: Document) -> Candidate:
     """The document as an engine would find it."""

@@ -14,9 +14,10 @@ from elasticsearch_dsl.query import Query
 from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
 
 from .breaker import Breaker
-from .cluster import TOLD, Cluster, NoIndex
+from .cluster import TOLD, Cluster, Hits, NoIndex
 from .hurry import Hurry
-from .page import EVERY_PAGE, MAPPING, SHAPE, Page, candidate, matching, stored, these
+from .page import EVERY_PAGE, MAPPING, MARK, SHAPE, Page, candidate, key, matching, stored, these
+from .shelf import Key, Shelf
 
 REST = 10  # seconds that searches leave a cluster alone after it failed
 LOOK = 5  # seconds for a part of what is held: a worker looks every few seconds, and has other indexes
@@ -36,6 +37,7 @@ class Elastic:
         self.cluster, self.breaker = Cluster(url), Breaker(REST)
         self.client = self.cluster.client
         self.asking: Cluster | Hurry = self.cluster
+        self.shelf = Shelf()
 
     def hurried(self) -> "Elastic":
         hurried = copy(self)
@@ -46,21 +48,19 @@ class Elastic:
         if not any(each.roots for each in wanted):
             return []
         best_first = [{"_score": "desc"}, {"page": "asc"}]
-        return self.pages(matching(wanted, filters), min(limit, MOST), sort=best_first)
+        found = self.found(matching(wanted, filters), min(limit, MOST), source=False, sort=best_first)
+        return self.shelf.of(list(map(key, found)), self.read)
 
     def known(self, pages: Collection[int]) -> list[Candidate]:
-        return self.pages(these(pages), len(pages)) if pages else []
+        found = self.found(these(pages), len(pages), source=False) if pages else []
+        return self.shelf.of(list(map(key, found)), self.read)
 
-    def pages(self, query: Query, size: int, **asked: Any) -> list[Candidate]:
-        source = ["shown", "facets"]
-        hits = self.asking.hits(self.alias, query=query.to_dict(), source=source, size=size, **asked)
-        return [candidate(hit) for hit in hits]
+    def read(self, pages: Collection[int]) -> list[tuple[Key, Candidate]]:
+        found = self.found(these(pages), len(pages), source=["shown", "facets", "texts"])
+        return [(key(hit), candidate(hit)) for hit in found]
 
-    def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
-        if not pages:
-            return {}
-        hits = self.asking.hits(self.alias, query=these(pages).to_dict(), source=["texts"], size=len(pages))
-        return {int(hit["_id"]): tuple(hit["_source"]["texts"]) for hit in hits}
+    def found(self, query: Query, size: int, **asked: Any) -> Hits:
+        return self.asking.hits(self.alias, query=query.to_dict(), docvalue_fields=[*MARK], size=size, **asked)
 
     def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
         with suppress(NoIndex):
@@ -74,13 +74,14 @@ class Elastic:
             LOOK,
             query=query.to_dict(),
             source=False,
-            docvalue_fields=["stamp", "digest"],
+            docvalue_fields=[*MARK],
             size=MOST,
             sort=[{"page": "asc"}],
             **last,
         ):
             for hit in hits:
-                yield int(hit["_id"]), Mark(hit["fields"]["stamp"][0], hit["fields"]["digest"][0])
+                page, *mark = key(hit)
+                yield page, Mark(*mark)
             last = {"search_after": hits[-1]["sort"]}
 
     def take(self, documents: Iterable[Document], gone: Collection[int] = ()) -> None:

@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from threading import local
 
@@ -14,6 +13,7 @@ from search.language.thesaurus import Places
 from . import sql
 from .file import opened
 from .holding import by_key, by_mask, held_fields, root_words, title_length
+from .shelf import Key, Shelf
 from .titles import Title, place, place_of, title_keys
 
 
@@ -25,6 +25,7 @@ class Embedded:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.mine = local()
+        self.shelf = Shelf()
 
     def hurried(self) -> "Embedded":
         return self
@@ -37,21 +38,19 @@ class Embedded:
             whole = []
             if len(some) == limit and len(wanted) > 1:  # else all that have any term are here
                 whole = db.execute(sql.CANDIDATES, (sql.matching(wanted, filters, " AND "), limit)).fetchall()
-        found = {row[0]: row for row in (*whole, *some)}
-        return [candidate(row) for row in list(found.values())[:limit]]
+        return self.shelf.of(list(dict.fromkeys(whole + some))[:limit], self.read)
 
     def known(self, pages: Collection[int]) -> list[Candidate]:
-        with self.reading() as db:
-            return [candidate(row) for row in db.execute(sql.KNOWN, (json.dumps(list(pages)),))]
+        return self.shelf.of([(page, *mark) for page, mark in self.held(pages).items()], self.read)
 
-    def texts(self, pages: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+    def read(self, pages: Collection[int]) -> list[tuple[Key, Candidate]]:
         with self.reading() as db:
-            rows = db.execute(sql.TEXTS, (json.dumps(list(pages)),))
-            return {page: tuple(json.loads(texts)) for page, texts in rows}
+            return list(map(candidate, db.execute(sql.READ, (json.dumps(list(pages)),))))
 
     def held(self, pages: Collection[int] | None = None) -> Mapping[int, Mark]:
         with self.reading() as db:
-            rows = db.execute(sql.HELD) if pages is None else db.execute(sql.HELD_OF, (json.dumps(list(pages)),))
+            some = () if pages is None else (json.dumps(list(pages)),)
+            rows = db.execute(sql.HELD if pages is None else sql.HELD_OF, some)
             return {page: Mark(stamp, digest) for page, stamp, digest in rows}
 
     def titles(self, terms: Collection[Collection[Places]], types: range, limit: int) -> list[Title]:
@@ -128,15 +127,10 @@ class Embedded:
         return self.mine.db
 
 
-def candidate(row: tuple) -> Candidate:
-    *shown, fields, facets = row
-    return Candidate(*shown, decoded(fields), json.loads(facets))
-
-
-@lru_cache(500)
-def decoded(fields: str) -> dict[str, int]:
-    """Kept, because the same pages are candidates again and again."""
-    return by_key(json.loads(fields))
+def candidate(row: tuple) -> tuple[Key, Candidate]:
+    page, stamp, digest, *shown, fields, facets, texts = row
+    held = by_key(json.loads(fields)), json.loads(facets), json.loads(texts)
+    return (page, stamp, digest), Candidate(page, *shown, *held)
 
 
 def put_in(db: sqlite3.Connection, document: Document) -> None:
@@ -169,7 +163,7 @@ def put_out(db: sqlite3.Connection, page: int) -> None:
     if row:
         fields, texts, suggested = row
         written = held_fields(tuple(json.loads(texts))).written
-        db.executemany(sql.DISCOUNT_WORD, ((int(word in written), word) for word in decoded(fields)))
+        db.executemany(sql.DISCOUNT_WORD, ((int(word in written), word) for word in by_key(json.loads(fields))))
         db.execute("DELETE FROM document WHERE page = ?", (page,))
         db.execute("DELETE FROM roots WHERE rowid = ?", (page,))
         db.execute("DELETE FROM titles WHERE rowid = ?", (suggested,))

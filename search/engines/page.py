@@ -6,16 +6,16 @@ Plain analysers alone: words come to it as roots already, so any cluster will do
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from elasticsearch_dsl import Document as Stored
 from elasticsearch_dsl import Keyword, Long, MetaField, Object, Text
 from elasticsearch_dsl.query import Bool, CombinedFields, ConstantScore, Ids, MatchAll, Query, Terms
 
-from search.contract import Candidate, Document, Facet, Field, Filters, Wanted
+from search.contract import Candidate, Document, Facet, Field, Filters, Mark, Wanted
 
 from .holding import by_key, by_mask, held_fields, root_words, title_length
+from .shelf import Key
 
 # The weights of the fields decide only who is ranked at all: those of `sql.CANDIDATES`.
 WEIGHTS = {
@@ -49,6 +49,7 @@ class Page(Stored):
         source = MetaField({"excludes": ["page", "stamp", "digest", "roots"]})
 
 
+MARK = Mark._fields
 MAPPING = Page._doc_type.mapping.to_dict()
 SHAPE = hashlib.sha256(json.dumps([MAPPING, Candidate._fields], sort_keys=True).encode()).hexdigest()[:8]
 EVERY_PAGE = MatchAll()
@@ -75,16 +76,16 @@ def stored(document: Document) -> Page:
     )
 
 
+def key(hit: Mapping[str, Any]) -> Key:
+    stamp, digest = (hit["fields"][name][0] for name in MARK)
+    return int(hit["_id"]), stamp, digest
+
+
 def candidate(hit: Mapping[str, Any]) -> Candidate:
-    shown = hit["_source"]["shown"]
-    fields = decoded(tuple(shown.pop("held").items()))
-    return Candidate(int(hit["_id"]), **shown, fields=fields, facets=hit["_source"]["facets"])
-
-
-@lru_cache(500)
-def decoded(held: tuple[tuple[str, str], ...]) -> dict[str, int]:
-    """Kept, because the same pages are candidates again and again."""
-    return by_key(dict(held))
+    source = hit["_source"]
+    shown = source["shown"]
+    fields = by_key(shown.pop("held"))
+    return Candidate(int(hit["_id"]), **shown, fields=fields, facets=source["facets"], texts=source["texts"])
 
 
 def matching(wanted: Collection[Wanted], filters: Filters) -> Query:

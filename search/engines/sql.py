@@ -26,16 +26,17 @@ TABLES = {
     )""",
     "word": "CREATE TABLE word (word PRIMARY KEY, pages, written) WITHOUT ROWID",
 }
-CANDIDATE = "page, key, type, title, url, parent, length, fields, document.facets"
-KNOWN = f"SELECT {CANDIDATE} FROM document WHERE page IN (SELECT value FROM json_each(?))"  # noqa: S608
+READ = """
+SELECT page, stamp, digest, key, type, title, url, parent, length, fields, facets, texts
+FROM document WHERE page IN (SELECT value FROM json_each(?))
+"""
 # The weights of the fields decide only who is ranked at all, so they need not be exact. The last is of facets.
-CANDIDATES = f"""
-SELECT {CANDIDATE} FROM (
+CANDIDATES = """
+SELECT page, stamp, digest FROM (
     SELECT rowid AS found, bm25(roots, 8.0, 6.0, 3.0, 1.5, 1.0, 2.0, 0.0) AS score
     FROM roots WHERE roots MATCH ? ORDER BY score LIMIT ?
 ) JOIN document ON page = found ORDER BY score, page
-"""  # noqa: S608
-TEXTS = "SELECT page, texts FROM document WHERE page IN (SELECT value FROM json_each(?))"
+"""
 HELD = "SELECT page, stamp, digest FROM document"
 HELD_OF = f"{HELD} WHERE page IN (SELECT value FROM json_each(?))"  # noqa: S608
 WORDS = "SELECT word, pages, written FROM word"

@@ -8,7 +8,7 @@ from wagtail.signals import post_page_move
 from ownership import handover, naming
 from ownership.models import Cover, Department, Responsibility
 from search.editing.shipping import ship
-from search.models import PageWords, WordRule, WordsVersion
+from search.models import Bet, PageWords, WordRule, WordsVersion
 from sections.models import Entry
 
 from . import stamping
@@ -54,9 +54,9 @@ def entry_saved(sender, instance, **kwargs):
     stamping.changed(instance.page)
 
 
-def words_changed(sender, raw=False, **kwargs):
+def list_changed(sender, raw=False, **kwargs):
     if not raw:
-        WordsVersion.change()
+        WordsVersion.change(sender.objects.all().kept_list)
 
 
 def page_words_changed(sender, instance, **kwargs):
@@ -80,7 +80,7 @@ def connect(app) -> None:
     naming.named.connect(named, dispatch_uid="search_named")
     post_save.connect(department_saved, sender=Department, dispatch_uid="search_department_saved")
     post_save.connect(entry_saved, sender=Entry, dispatch_uid="search_entry_saved")
-    for model, receiver in ((WordRule, words_changed), (PageWords, page_words_changed)):
+    for model, receiver in ((WordRule, list_changed), (Bet, list_changed), (PageWords, page_words_changed)):
         post_save.connect(receiver, sender=model, dispatch_uid=f"search_{model.__name__}_saved")
         post_delete.connect(receiver, sender=model, dispatch_uid=f"search_{model.__name__}_deleted")
     post_migrate.connect(migrated, sender=app, dispatch_uid="search_migrated")

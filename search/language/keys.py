@@ -1,5 +1,7 @@
 """Under what each token of a text is found in an index. Pure: no Django."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,21 +45,23 @@ def keys_of_text(text: str) -> list[tuple[Token, Keys]]:
     return [(token, keys(token.form)) for token in tokens(text)]
 
 
-class Read(NamedTuple):
-    """A word of a text as it is found: where it stands, and all its keys."""
+class Words(NamedTuple):
+    """The words of a text in their order: where each stands, and which of them have each key."""
 
-    start: int
-    end: int
-    keys: frozenset[str]
+    spans: Sequence[tuple[int, int]]
+    having: Mapping[str, Sequence[int]]
+
+    def with_any(self, keys: Iterable[str]) -> set[int]:
+        """The numbers of the words that have any of the keys."""
+        return {number for key in keys for number in self.having.get(key, ())}
 
 
-@lru_cache(1000)
-def read(text: str) -> tuple[Read, ...]:
+@lru_cache(2500)
+def read(text: str) -> Words:
     """The words of a text. Kept, because the same pages are found again and again."""
-    return tuple(Read(token.start, token.end, key_set(token.form)) for token in tokens(text))
-
-
-@lru_cache(CACHED)
-def key_set(form: str) -> frozenset[str]:
-    """All keys of a normalised token, to be asked what they share with others."""
-    return frozenset(keys(form).all)
+    found = list(tokens(text))
+    having: defaultdict[str, list[int]] = defaultdict(list)
+    for number, token in enumerate(found):
+        for key in keys(token.form).all:
+            having[key].append(number)
+    return Words([(token.start, token.end) for token in found], dict(having))

@@ -49,6 +49,8 @@ class Vocabulary:
             if word.replace("'", "").replace("-", "").isalpha():
                 self.by_length[len(word)].append(word)
                 self.by_likeness[alike(word)].append(word)
+        # Kept, because people make the same slips again and again.
+        self.nearest = lru_cache(4096)(self.found_nearest)
 
     def __contains__(self, word: str) -> bool:
         return word in self.words
@@ -57,7 +59,7 @@ class Vocabulary:
         """Whether a word differs from this one at most in what people mix up."""
         return alike(word) in self.by_likeness
 
-    def nearest(self, word: str) -> tuple[str, ...]:
+    def found_nearest(self, word: str) -> tuple[str, ...]:
         """The nearest words, the likeliest first, all at the same distance; none when nothing is near enough."""
         most = allowed(word)
         much_alike = self.by_likeness.get(alike(word), []) if most else []

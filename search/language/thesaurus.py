@@ -75,13 +75,12 @@ class Thesaurus:
 
     def fitting(self, keys: Sequence[frozenset[str]], start: int) -> list[Entry]:
         begun = (entry for key in sorted(keys[start]) for entry in self.entries.get(key, ()))
-        return [entry for entry in begun if fits(entry, keys[start:])]
+        return [entry for entry in begun if len(entry.places) == 1 or fits(entry.places[1:], keys[start + 1 :])]
 
 
-def fits(entry: Entry, keys: Sequence[frozenset[str]]) -> bool:
-    return len(entry.places) <= len(keys) and all(
-        key.intersection(place) for key, place in zip(keys, entry.places, strict=False)
-    )
+def fits(places: Places, keys: Sequence[frozenset[str]]) -> bool:
+    """Whether the words go on so."""
+    return len(places) <= len(keys) and not any(map(frozenset.isdisjoint, keys, places))
 
 
 def both_ways(groups: Iterable[Sequence[str]]) -> Iterable[tuple[str, Sequence[str]]]:

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from ownership.models import Department
 from search.bets.rules import Rule, Side, places_of, says_nothing
 
+from .versions import KeptInMind, Lists
+
 LAST_POSITION = 20
 SAID = ("pk", "side", "phrase", "page_id", "position", "starts_on", "ends_on")
 SIDES = [(Side.BEST.value, _("put first")), (Side.WORST.value, _("leave out"))]
@@ -25,7 +27,9 @@ def said(abbreviations: frozenset[str], pk, side, phrase, *where_and_when) -> Ru
     return Rule(pk, Side(side), places_of(phrase, abbreviations), *where_and_when)
 
 
-class BetQuerySet(models.QuerySet):
+class BetQuerySet(KeptInMind):
+    kept_list = Lists.BETS
+
     def standing(self, on):
         """The bets in force on the day `on`, whose page is still there."""
         begun = Q(starts_on=None) | Q(starts_on__lte=on)

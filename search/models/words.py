@@ -1,11 +1,11 @@
-import uuid
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ownership.people import called
 from search.rules import Kind, Rule, phrases, rule
+
+from .versions import KeptInMind, Lists
 
 KINDS = {
     Kind.GROUP: _("Mean the same"),
@@ -22,21 +22,13 @@ class Origin(models.TextChoices):
     CHANGED = "changed", _("shipped, changed here")
 
 
-class WordRuleQuerySet(models.QuerySet):
-    """Rows of words. What is written past their signals changes the version too."""
+class WordRuleQuerySet(KeptInMind):
+    kept_list = Lists.WORDS
 
     def rules(self) -> list[Rule]:
         """What the rows that are switched on say, in the order in which they were made."""
         rows = self.filter(is_on=True).order_by("pk").values_list("kind", "words", "to")
         return [rule(*row) for row in rows]
-
-    def update(self, **values):
-        WordsVersion.change()
-        return super().update(**values)
-
-    def bulk_create(self, *args, **options):
-        WordsVersion.change()
-        return super().bulk_create(*args, **options)
 
 
 class WordRule(models.Model):
@@ -95,30 +87,3 @@ class WordRule(models.Model):
     @property
     def to_in_line(self) -> str:
         return ", ".join(phrases(self.to))
-
-
-class WordsVersion(models.Model):
-    """One row: `version` changes with every change of the rules, `shipped` is the digest of the files loaded last.
-
-    A number of its own for each change, so that no two states of the table ever have the same one.
-    """
-
-    version = models.UUIDField(_("version"), default=uuid.uuid4)
-    shipped = models.CharField(_("digest of the shipped files"), max_length=64, blank=True)
-
-    class Meta:
-        verbose_name = _("version of the words")
-        verbose_name_plural = _("versions of the words")
-
-    def __str__(self):
-        return str(self.version)
-
-    @classmethod
-    def present(cls) -> uuid.UUID | None:
-        """The version of the rules as they are now; nothing before any has been kept."""
-        return cls.objects.values_list("version", flat=True).first()
-
-    @classmethod
-    def change(cls) -> None:
-        """Tells every process, once the transaction ends, that the rules have changed."""
-        cls.objects.update_or_create(pk=1, defaults={"version": uuid.uuid4()})

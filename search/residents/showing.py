@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from search.contract import Facet
 from search.facets import Labels, Value, values
 from search.kinds import kind
-from search.language.keys import key_set
+from search.language.keys import keys, read
 from search.planning.plan import Plan, Step
 from search.searching import Answer, Result
 from search.text import tokens
@@ -109,5 +109,5 @@ def besides(plan: Plan) -> list[str]:
 
 def goes_on(before: str, after: str) -> bool:
     """Whether the words after say all that those before did: «субсидія» is in «житлова субсидія»."""
-    said = frozenset(key for token in tokens(after) for key in key_set(token.form))
-    return all(key_set(token.form) & said for token in tokens(before))
+    said = read(after)
+    return all(said.with_any(keys(token.form).all) for token in tokens(before))

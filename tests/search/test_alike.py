@@ -42,6 +42,13 @@ def test_both_find_the_same_first_pages_and_are_as_good(index_of_demonstration, 
     assert min(one["ndcg@10"], other["ndcg@10"]) >= LEAST
 
 
+def test_the_first_pages_do_not_depend_on_how_many_are_asked_for(index_of_demonstration):
+    for query in (json.loads(line)["q"] for line in QUERIES.read_text().splitlines()):
+        few, many = (search(Asked(query, count=count)) for count in (10, 100))
+        assert few.results == many.results[:10], query
+        assert few.total == many.total == len(many.results)
+
+
 @pytest.mark.parametrize(
     "filters", [{Facet.SECTION: ["situations"]}, {Facet.SECTION: ["catalog", "situations"]}, {}]
 )

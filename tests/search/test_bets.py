@@ -130,7 +130,7 @@ def test_of_a_best_and_a_worst_bet_the_longer_phrase_acts_of_equals_the_best():
 
 def found(page, **facets):
     values = {Facet(name): values for name, values in facets.items()}
-    return Ranked(Candidate(page, None, "service", str(page), "/", None, 1, {}, values), 1.0, frozenset())
+    return Ranked(Candidate(page, None, "service", str(page), "/", None, 1, {}, values, ()), 1.0)
 
 
 def shown(ranked, best=(), worst=(), filters=None):

@@ -5,7 +5,7 @@ from search.searching import Result
 
 def found(*pages):
     return [
-        Result(Candidate(page, None, "service", f"Page {page}", f"/{page}/", None, 1, {}, {}), 1, [], [])
+        Result(Candidate(page, None, "service", f"Page {page}", f"/{page}/", None, 1, {}, {}, ()), 1, [], [])
         for page in pages
     ]
 

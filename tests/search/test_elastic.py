@@ -24,7 +24,7 @@ def test_without_an_index_nothing_is_held_and_another_engine_must_answer(engine)
         with pytest.raises(Unavailable):
             found(ask, "довідка")
         with pytest.raises(Unavailable):
-            ask.texts([1])
+            ask.known([1])
 
 
 def test_nothing_is_taken_into_an_index_that_is_not_there(engine):

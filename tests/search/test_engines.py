@@ -78,7 +78,8 @@ def test_a_word_that_no_page_has_takes_nothing_from_the_others(engine):
 
 
 def test_a_candidate_tells_what_ranking_asks_of_it(engine):
-    engine.take([document(7, "Довідки про сім’ю", body="довідка", section=["catalog"], department=["3", "1"])])
+    told = document(7, "Довідки про сім’ю", body="довідка", section=["catalog"], department=["3", "1"])
+    engine.take([told])
     said = {key: mask for key, mask in candidates(engine, "довідка")[0].fields.items() if "довідк" in key}
     facets = {Facet.SECTION: ["catalog"], Facet.DEPARTMENT: ["3", "1"], Facet.AUDIENCE: [], Facet.ONLINE: []}
     assert candidates(engine, "сім'я") == [
@@ -86,6 +87,7 @@ def test_a_candidate_tells_what_ranking_asks_of_it(engine):
             *(7, "catalog/7", "service", "Довідки про сім’ю", "/7/", 70, 2),
             fields=candidates(engine, "довідка")[0].fields,
             facets=facets,
+            texts=list(told.texts),
         )
     ]
     assert said == {
@@ -100,7 +102,7 @@ def test_what_is_taken_stands_in_place_of_what_was_held(engine):
     assert (found(engine, "довідка"), found(engine, "субсидія")) == ([], [1])
     assert found(engine, "субсидія", {Facet.SECTION: ["catalog"]}) == []
     assert engine.held() == {1: Mark("2", "d1"), 2: Mark("1", "d2")}
-    assert engine.texts([1])[1][Field.TITLE] == "субсидія"
+    assert [page.texts[Field.TITLE] for page in engine.known([1])] == ["субсидія"]
 
 
 def test_what_is_gone_is_not_found_and_may_be_gone_already(engine):
@@ -145,8 +147,9 @@ def test_filters_take_any_value_of_a_facet_and_all_facets(engine, filters, pages
 def test_texts_are_those_that_were_indexed(engine):
     texts = [document(page, f"Довідка {page}", body="Текст\n\nз рядками «і лапками» 😀") for page in (1, 2)]
     engine.take(texts)
-    assert engine.texts([2, 1, 5]) == {each.page: each.texts for each in texts}
-    assert engine.texts([]) == {}
+    held = {page.page: tuple(page.texts) for page in engine.known([2, 1, 5])}
+    assert held == {each.page: each.texts for each in texts}
+    assert engine.known([]) == []
 
 
 def test_a_rebuilt_index_is_seen_when_it_is_whole(engine):

@@ -22,7 +22,7 @@ def found(query):
 
 
 def document(index, page):
-    return dict(zip(Field, index.texts([page.pk])[page.pk], strict=True))
+    return dict(zip(Field, index.known([page.pk])[0].texts, strict=True))
 
 
 def facets(index, page):

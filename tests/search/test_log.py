@@ -34,7 +34,7 @@ def folder(settings, tmp_path):
 def answer(total, *departments, engine="embedded"):
     """An answer whose first pages are of these departments, one each."""
     pages = [
-        Candidate(n, None, "service", "x", "/", None, 1, {}, {Facet.DEPARTMENT: (str(pk),)})
+        Candidate(n, None, "service", "x", "/", None, 1, {}, {Facet.DEPARTMENT: (str(pk),)}, ())
         for n, pk in enumerate(departments, 1)
     ]
     return Answer(Plan("", "", (), ()), [Result(page, 1, [], []) for page in pages], total, Counter(), engine)

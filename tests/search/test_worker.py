@@ -30,7 +30,7 @@ def test_what_is_published_is_taken_in_at_the_next_look(index, service):
     service.title = "Інша назва"
     publish(service)
     keeper.look()
-    assert index.texts([service.pk])[service.pk][0] == "Інша назва"
+    assert index.known([service.pk])[0].title == "Інша назва"
 
 
 def test_a_stamp_that_shows_after_a_later_one_is_not_missed(index, service):
