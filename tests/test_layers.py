@@ -40,7 +40,6 @@ PURE = [
     "search/bets/rules.py",
     "search/bets/conflicts.py",
     "search/bets/placing.py",
-    "search/comparing.py",
     "search/log/masking.py",
     "search/log/spool.py",
     "search/log/tallying.py",

@@ -12,7 +12,7 @@ from sections.lists import ListMixin
 
 from .forms import EDIT_HANDLER
 from .telling import term
-from .trying import tried
+from .trying import trial
 
 STATES = {
     "standing": (_("In force today"), lambda bets, on: bets.standing(on)),
@@ -68,7 +68,7 @@ class TryMixin(ShownFirstMixin):
     success_message = _("The recommendation is saved: %(object)s.")
 
     def preview(self, form):
-        return {"trial": tried(form.instance), "query": form.instance.phrase}
+        return {"trial": trial(form.instance), "query": form.instance.phrase}
 
     def amiss(self, preview):
         return [warning.sentence for warning in preview["trial"].warnings]

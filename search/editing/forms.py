@@ -8,6 +8,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from ownership.telling import tell
 from search.models import WordRule
 from search.rules import Kind, Rule, phrases, rule
+from search.trying import Outcome
 from search.words import reading
 from sections.clock import now
 
@@ -15,7 +16,7 @@ from .checking import problems
 from .comparing import contradictions, unknown
 from .sentences import sentence
 from .telling import WORDS, in_words
-from .trying import Outcome, others, outcome
+from .trying import others, outcome
 
 FIELDS = ("kind", "words", "to", "note", "is_on")
 EXPLAINED = {

@@ -13,9 +13,9 @@ from search.index.documents import TYPES, documents
 from search.models import PageWords
 from search.rules import phrases
 from search.searching import Answer, Asked, search
+from search.trying import FIRST, Find, Outcome, tried
 
 from .telling import PAGE_WORDS
-from .trying import FIRST, Find, Outcome, tried_with
 
 
 def may_keep(user, page: Page) -> bool:
@@ -54,7 +54,7 @@ def outcome(page: Page, words: str) -> Outcome | None:
     if phrases(was) == phrases(words):
         return Outcome()
     ways = (called(document, was), called(document, words))
-    return tried_with([*phrases(was), *phrases(words)], lambda: ways)
+    return tried([*phrases(was), *phrases(words)], lambda: ways)
 
 
 def called(document: Document, words: str) -> Find:

@@ -9,6 +9,7 @@ from ownership.models import Department
 from search.index import indexing
 from search.models import Bet
 from search.searching import Asked, search
+from search.trying import Mark
 from tests.days import TODAY
 from tests.ownership.cast import OUT, people
 
@@ -46,6 +47,11 @@ def shown(response):
     return response.context["trial"]
 
 
+def first(response):
+    """The title of the page that comes first with the bet."""
+    return shown(response).outcome.tried[0].after[0].title
+
+
 def warned(response):
     return [warning.sentence for warning in shown(response).warnings]
 
@@ -53,8 +59,8 @@ def warned(response):
 def test_what_changes_is_shown_first_and_saved_when_it_is_sent_again(desk, found):
     response = desk.post(NEW, said(found))
     assert not Bet.objects.exists()
-    first = shown(response).rows[0]
-    assert (first.title, first.now, first.kind) == (found.title, 1, "rose" if first.was else "came")
+    assert first(response) == found.title
+    assert '<span class="search-outcome__mark">' in response.content.decode()
     response = desk.post(NEW, said(found, shown=response.context["shown"]))
     assert response.status_code == 302
     assert search(Asked("житла")).results[0].page.page == found.pk
@@ -63,7 +69,7 @@ def test_what_changes_is_shown_first_and_saved_when_it_is_sent_again(desk, found
 def test_what_was_changed_since_is_shown_again(desk, found):
     seen = desk.post(NEW, said(found)).context["shown"]
     response = desk.post(NEW, said(found, phrase="гуртожиток", shown=seen))
-    assert shown(response).rows[0].now == 1
+    assert first(response) == found.title
     assert not Bet.objects.exists()
     bet(found, phrase="житло", side="worst")
     assert warned(desk.post(NEW, said(found, shown=seen)))
@@ -72,14 +78,14 @@ def test_what_was_changed_since_is_shown_again(desk, found):
 
 def test_a_bet_to_come_is_tried_on_its_first_day(desk, found):
     response = desk.post(NEW, said(found, starts_on=(TODAY + DAY).isoformat()))
-    assert (shown(response).on, shown(response).rows[0].now) == (TODAY + DAY, 1)
+    assert (shown(response).on, first(response)) == (TODAY + DAY, found.title)
 
 
 def test_a_bet_that_is_edited_is_compared_with_what_it_does_now(desk, found):
     kept = bet(found, phrase="житло")
     response = desk.post(reverse("bets:edit", args=[kept.pk]), said(found, side="worst"))
-    row = next(row for row in shown(response).rows if row.page == found.pk)
-    assert (row.was, row.now) == (1, None)
+    was = shown(response).outcome.tried[0].before[0]
+    assert (was.title, was.mark) == (found.title, Mark.LOST)
     assert warned(response) == []
 
 

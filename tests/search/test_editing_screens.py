@@ -4,11 +4,11 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from search.editing.trying import Found, Mark, compared
 from search.index import indexing
 from search.models import WordRule
 from search.rules import Kind
 from search.searching import Asked, search
+from search.trying import Found, Mark, compared
 from sections.models import ServicePage
 from sections.tree import add_page
 
