@@ -7,7 +7,8 @@ from typing import NamedTuple
 from search.language import layouts, translit
 from search.language.keys import keys
 from search.language.morphology import knows, lemmas
-from search.language.thesaurus import Place, Places, places
+from search.language.phrases import Place, Places
+from search.language.thesaurus import places
 from search.planning.lexicon import Lexicon
 from search.planning.plan import ALL, Plan, Step, Term
 from search.planning.questions import EMPTY, WEAK, dropped

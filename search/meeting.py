@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from search.contract import Field
 from search.language.keys import read
-from search.language.thesaurus import Place, Places
+from search.language.phrases import Place, Places
 from search.planning.plan import Alternative, Step
 from search.weighing import MOST_WORTH, WORTH, Way, Weighed
 

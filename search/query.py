@@ -64,7 +64,7 @@ def from_russian(
     meanings += phrases + besides
     read = [in_ukrainian(word, lexicon) for word in heard]
     told += did(words, found + besides)
-    listed = {place for each in found for place in range(each.start, each.end)}
+    listed = {place for each in found for place in each.at}
     told += [
         Did(Step.RUSSIAN, before.form, tuple(each.form for each in after.readings[len(before.readings) :]))
         for place, (before, after) in enumerate(zip(words, read, strict=True))

@@ -38,7 +38,7 @@ def suggest(typed: str) -> list[Title]:
 
 @lru_cache(2)
 def thesaurus(words: tuple[str, ...]) -> Thesaurus:
-    return Thesaurus((word, [word]) for word in words)
+    return Thesaurus(((word, [word]) for word in words), between=None)
 
 
 def has_any(text: str, unsuggested: Thesaurus) -> bool:

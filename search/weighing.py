@@ -6,7 +6,7 @@ from math import log
 from typing import NamedTuple
 
 from search.contract import Field
-from search.language.thesaurus import Place, Places
+from search.language.phrases import Place, Places
 from search.planning.plan import Alternative, Step, Term
 
 FIELD_WEIGHTS = {

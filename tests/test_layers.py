@@ -68,6 +68,7 @@ PURE = [
     "search/language/spelling.py",
     "search/planning/terms.py",
     "search/text.py",
+    "search/language/phrases.py",
     "search/language/thesaurus.py",
     "search/language/translit.py",
     "search/typed.py",

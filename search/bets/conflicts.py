@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from search.bets.rules import Rule, Side, stands_in
-from search.language.thesaurus import Places
+from search.language.phrases import Places
 
 
 class Conflict(StrEnum):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.language.keys import plain
-from search.language.thesaurus import Place, Places
+from search.language.phrases import Place, Places
 from search.planning.plan import Kind, Plan, Step, Term
 from search.planning.questions import dropped
 from search.text import tokens

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import local
 
 from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wanted
-from search.language.thesaurus import Places
+from search.language.phrases import Places
 
 from . import sql
 from .file import opened

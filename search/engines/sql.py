@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from search.contract import Field, Filters, Values, Wanted
-from search.language.thesaurus import Places
+from search.language.phrases import Places
 
 from .titles import PAGES
 

@@ -7,7 +7,7 @@ from search.contract import Wanted
 from search.language.families import head
 from search.language.keys import keys
 from search.language.morphology import CACHED
-from search.language.thesaurus import Place
+from search.language.phrases import Place
 from search.planning.plan import Alternative, Term
 from search.text import is_cyrillic
 

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from search.language.morphology import Language, lemmas, part_of_speech
+from search.language.phrases import Places, in_order, near_each_other
 from search.planning.questions import EMPTY
 from search.text import normalise, tokens
 
-Place = tuple[str, ...]  # the keys of one word: any of them stands for it
-Places = tuple[Place, ...]
+BETWEEN = 2  # words
 
 
 class Entry(NamedTuple):
@@ -20,10 +21,9 @@ class Entry(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An entry's meanings for the words of a query from `start` up to, not including, `end`."""
+    """An entry's meanings for the words of a query at these places, in ascending order."""
 
-    start: int
-    end: int
+    at: tuple[int, ...]
     meanings: tuple[str, ...]
 
 
@@ -40,7 +40,8 @@ def places(text: str, language: Language = "uk") -> Places:
 class Thesaurus:
     """Entries by their first word. Built once from all entries; asked for every query.
 
-    `exact`: words that are no form of another: «ВОД» is not «вода».
+    `exact`: words that are no form of another: «ВОД» is not «вода». `between`: how many words may stand between
+    those of a phrase, which then may have any order; None: they stand as the entry has them.
     """
 
     def __init__(
@@ -48,7 +49,9 @@ class Thesaurus:
         entries: Iterable[tuple[str, Sequence[str]]] = (),
         language: Language = "uk",
         exact: frozenset[str] = frozenset(),
+        between: int | None = BETWEEN,
     ) -> None:
+        self.at = in_order if between is None else partial(near_each_other, between=between)
         self.entries: defaultdict[str, list[Entry]] = defaultdict(list)
         self.words: set[str] = set()  # the keys of all places, not of the first ones only
         for phrase, meanings in entries:
@@ -64,23 +67,15 @@ class Thesaurus:
         return any(len(entry.places) == 1 for entry in self.entries.get(word, ()))
 
     def find(self, words: Sequence[Iterable[str]]) -> list[Found]:
-        """What is said of the words of a query, each given by its keys; the longest phrase of a place first."""
-        found, keys = [], [frozenset(word) for word in words]
-        for start in range(len(keys)):
-            fitting = self.fitting(keys, start)
-            for length in sorted({len(entry.places) for entry in fitting}, reverse=True):
-                said = [meaning for entry in fitting if len(entry.places) == length for meaning in entry.meanings]
-                found.append(Found(start, start + length, tuple(dict.fromkeys(said))))
-        return found
-
-    def fitting(self, keys: Sequence[frozenset[str]], start: int) -> list[Entry]:
-        begun = (entry for key in sorted(keys[start]) for entry in self.entries.get(key, ()))
-        return [entry for entry in begun if len(entry.places) == 1 or fits(entry.places[1:], keys[start + 1 :])]
-
-
-def fits(places: Places, keys: Sequence[frozenset[str]]) -> bool:
-    """Whether the words go on so."""
-    return len(places) <= len(keys) and not any(map(frozenset.isdisjoint, keys, places))
+        """What is said of the words of a query, each given by its keys, the longest phrase first."""
+        keys = [frozenset(word) for word in words]
+        found: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
+        for place, key in enumerate(keys):
+            for entry in (entry for each in sorted(key) for entry in self.entries.get(each, ())):
+                if at := self.at(entry.places, keys, place):
+                    found[at] += entry.meanings
+        in_order = sorted(found, key=lambda at: (at[0], -len(at), at))
+        return [Found(at, tuple(dict.fromkeys(found[at]))) for at in in_order]
 
 
 def both_ways(groups: Iterable[Sequence[str]]) -> Iterable[tuple[str, Sequence[str]]]:

@@ -13,17 +13,16 @@ from search.text import normalise
 
 
 class Meaning(NamedTuple):
-    """What the words from `start` up to, not including, `end` mean besides themselves."""
+    """What the words at these places mean besides themselves."""
 
-    start: int
-    end: int
+    at: tuple[int, ...]
     texts: tuple[str, ...]
     step: Step
 
     @property
     def is_of_phrase(self) -> bool:
         """Whether it is more than one word said by one other."""
-        return self.end - self.start > 1 or any(" " in text for text in self.texts)
+        return len(self.at) > 1 or any(" " in text for text in self.texts)
 
 
 def meant(words: list[Word], lexicon: Lexicon, step: Step) -> list[Meaning]:
@@ -33,8 +32,8 @@ def meant(words: list[Word], lexicon: Lexicon, step: Step) -> list[Meaning]:
     known = [frozenset(known_as(word, lexicon, language)) for word in words]
     found = []
     for each in thesaurus.find(known):
-        texts = tuple(text for text in each.meanings if not says(known[each.start : each.end], text))
-        found += [Meaning(each.start, each.end, texts, step)] if texts else []
+        texts = tuple(text for text in each.meanings if not says([known[place] for place in each.at], text))
+        found += [Meaning(each.at, texts, step)] if texts else []
     return found
 
 
@@ -95,7 +94,7 @@ def synonyms_of(meaning: Meaning, lexicon: Lexicon) -> Meaning:
     texts: list[str] = []
     for text in meaning.texts:
         words = places(text)
-        whole = (each for each in lexicon.synonyms.find(words) if each.end - each.start == len(words))
+        whole = (each for each in lexicon.synonyms.find(words) if len(each.at) == len(words))
         texts += [other for each in whole for other in each.meanings]
     return meaning._replace(texts=tuple(dict.fromkeys(texts)), step=Step.SYNONYMS)
 
@@ -104,9 +103,8 @@ def did(words: list[Word], found: list[Meaning], longer: Sequence[Meaning] = ())
     """What finding these meanings did, to be told; not what was found inside a longer phrase, which goes first."""
     forms = [word.form for word in words]
     whole = [each for each in found if not any(is_inside(each, other) for other in (*found, *longer))]
-    return [Did(each.step, " ".join(forms[each.start : each.end]), each.texts) for each in whole]
+    return [Did(each.step, " ".join(forms[place] for place in each.at), each.texts) for each in whole]
 
 
 def is_inside(meaning: Meaning, other: Meaning) -> bool:
-    within = other.start <= meaning.start and meaning.end <= other.end
-    return within and (other.start, other.end) != (meaning.start, meaning.end)
+    return set(meaning.at) < set(other.at)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from search.language.thesaurus import Places
+from search.language.phrases import Places
 
 
 class Step(StrEnum):

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from search.language.families import head
 from search.language.keys import keys
+from search.language.phrases import Place, Places
 from search.language.russian import is_russian
-from search.language.thesaurus import Place, Places, places
+from search.language.thesaurus import places
 from search.planning.meanings import Meaning
 from search.planning.plan import UNTOUCHED, WEIGHTS, Alternative, Kind, Step, Term, Word
 from search.text import tokens
@@ -13,33 +14,28 @@ from search.text import tokens
 
 def terms(words: list[Word], meanings: list[Meaning], steps: frozenset[Step]) -> tuple[Term, ...]:
     """One term for each word, or for a phrase that has a meaning of its own; of two that overlap, the heavier."""
-    return between(0, len(words), words, meanings, steps)
+    return among(tuple(range(len(words))), words, meanings, steps)
 
 
-def between(
-    start: int, end: int, words: list[Word], meanings: list[Meaning], steps: frozenset[Step]
+def among(
+    left: tuple[int, ...], words: list[Word], meanings: list[Meaning], steps: frozenset[Step]
 ) -> tuple[Term, ...]:
-    made: list[Term] = []
-    while start < end:
-        here = [each for each in meanings if each.start == start and each.end <= end]
-        stop = max((each.end for each in here), default=start + 1)
-        stop = min((each.start for each in heavier(start, stop, words, meanings) if each.end <= end), default=stop)
-        whole = [each for each in here if each.end == stop]
-        if stop == start + 1:
-            made.append(of_one(words[start], whole, steps))
-        else:
-            others = [each for each in meanings if each not in whole]
-            parts = between(start, stop, words, others, steps)
-            made.append(of_phrase(words[start:stop], whole, parts, steps))
-        start = stop
-    return tuple(made)
+    """The terms of the words at these places, in their order."""
+    made: dict[int, Term] = {}
+    while phrases := [each.at for each in meanings if len(each.at) > 1 and set(each.at) <= set(left)]:
+        at = max(phrases, key=lambda at: weight(at, words))
+        whole = [each for each in meanings if each.at == at]
+        parts = among(at, words, [each for each in meanings if each not in whole], steps)
+        made[at[0]] = of_phrase([words[place] for place in at], whole, parts, steps)
+        left = tuple(place for place in left if place not in at)
+    for place in left:
+        made[place] = of_one(words[place], [each for each in meanings if each.at == (place,)], steps)
+    return tuple(made[place] for place in sorted(made))
 
 
-def heavier(start: int, stop: int, words: list[Word], meanings: list[Meaning]) -> list[Meaning]:
-    """The phrases that begin inside this one and end beyond it, of words that say more: it gives way to them."""
-    weight = sum(word.weight for word in words[start:stop])
-    across = (each for each in meanings if start < each.start < stop < each.end)
-    return [each for each in across if sum(word.weight for word in words[each.start : each.end]) > weight]
+def weight(at: tuple[int, ...], words: list[Word]) -> tuple[float, int, int]:
+    """How much the words of a phrase say; of equals the words that stand nearest, then the first ones."""
+    return sum(words[place].weight for place in at), at[0] - at[-1], -at[0]
 
 
 def of_one(word: Word, meanings: list[Meaning], steps: frozenset[Step]) -> Term:

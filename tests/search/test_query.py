@@ -176,6 +176,13 @@ def test_of_two_phrases_that_overlap_the_one_that_says_more_is_taken():
     assert [term.text for term in plan("отримати субсидію на газ", words).terms] == ["отримати", "субсидію газ"]
 
 
+def test_the_words_between_those_of_a_phrase_are_searched_for_by_themselves():
+    words = lexicon(one_way=[("сусіди шумлять", ["порушення тиші"])])
+    terms = plan("шумлять вночі сусіди", words).terms
+    assert [term.text for term in terms] == ["шумлять сусіди", "вночі"]
+    assert "порушення" in {each.places[0][0] for each in terms[0].alternatives}
+
+
 def test_single_letters_are_no_proof_of_another_layout():
     words = lexicon(vocabulary={"e": 1})
     assert not plan("бубубу", words).did
