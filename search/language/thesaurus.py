@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from search.language.morphology import Language, lemmas, part_of_speech
+from search.language.morphology import CACHED, Language, lemmas, part_of_speech
 from search.language.phrases import Places, in_order, near_each_other
 from search.planning.questions import EMPTY
 from search.text import normalise, tokens
@@ -27,6 +27,7 @@ class Found(NamedTuple):
     meanings: tuple[str, ...]
 
 
+@lru_cache(CACHED)
 def places(text: str, language: Language = "uk") -> Places:
     """A phrase as places to find: each word's form and lemmas, without words that say nothing by themselves.
 
@@ -69,10 +70,11 @@ class Thesaurus:
     def find(self, words: Sequence[Iterable[str]]) -> list[Found]:
         """What is said of the words of a query, each given by its keys, the longest phrase first."""
         keys = [frozenset(word) for word in words]
+        is_missing = frozenset().union(*keys).isdisjoint
         found: defaultdict[tuple[int, ...], list[str]] = defaultdict(list)
         for place, key in enumerate(keys):
             for entry in (entry for each in sorted(key) for entry in self.entries.get(each, ())):
-                if at := self.at(entry.places, keys, place):
+                if not any(map(is_missing, entry.places)) and (at := self.at(entry.places, keys, place)):
                     found[at] += entry.meanings
         in_order = sorted(found, key=lambda at: (at[0], -len(at), at))
         return [Found(at, tuple(dict.fromkeys(found[at]))) for at in in_order]
