@@ -42,8 +42,8 @@ def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, 
     terms = [weighed(term, frequencies) for term in plan.terms]
     keys = frozenset().union(*(term.keys for term in terms))
     own = {candidate.page: ranked(candidate, terms, keys) for candidate in candidates}
-    own = {each.candidate.page: own[each.candidate.page] for each in worth_showing(lifted(own.values()))}
-    found = lifted(own.values())
+    found = worth_showing(lifted(own.values()))
+    own = {each.candidate.page: own[each.candidate.page] for each in found}
     while hoped := [each.candidate for each in found[:first] if each.is_hoped]:
         own |= {each.page: ranked(each, terms, keys, True) for each in hoped}
         found = lifted(own.values())

@@ -56,8 +56,8 @@ class Thesaurus:
         self.entries: defaultdict[str, list[Entry]] = defaultdict(list)
         self.words: set[str] = set()  # the keys of all places, not of the first ones only
         for phrase, meanings in entries:
-            form = normalise(phrase)
-            self.add(Entry(((form,),) if form in exact else places(phrase, language), tuple(meanings)))
+            is_exact = " " not in phrase and (form := normalise(phrase)) in exact
+            self.add(Entry(((form,),) if is_exact else places(phrase, language), tuple(meanings)))
 
     def add(self, entry: Entry) -> None:
         self.words.update(*entry.places)
