@@ -100,6 +100,7 @@ def test_a_resident_narrows_the_answer_without_script(services, open_page, size)
     page = open_page("/", size, java_script_enabled=False)
     page.get_by_label("Що ви шукаєте?").fill("субсидія на житло")
     page.get_by_role("button", name="Знайти").click()
+    expect(page.locator(".result").first).to_be_visible()
     everything = page.locator(".result").count()
     if size == NARROW:
         expect(page.get_by_label("Можна подати онлайн")).to_be_hidden()
