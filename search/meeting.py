@@ -11,6 +11,7 @@ from search.weighing import MOST_WORTH, WORTH, Way, Weighed
 
 PARTLY = 0.2  # of a phrase's worth: some of the words of what stands for it
 PARTS = 0.7  # of a phrase's worth: its words apart
+OTHERS = 0.2  # of its worth: each other phrase that stands for the same words
 APART = 3  # words that may stand between two of a phrase that stands for a resident's word
 
 Fields = Mapping[str, int]  # the fields of a page that hold each key, as a sum of masks
@@ -62,7 +63,20 @@ def by_phrases(fields: Fields, term: Weighed, texts: Texts | None, found: Best) 
         elif here and not mask and way.worth * PARTLY * MOST_WORTH > found.worth:
             some = partly(fields, way)
             found = some if some.worth > found.worth else found
-    return found
+    return found if found.share < 1 else with_others(fields, term, texts, found, met)
+
+
+def with_others(fields: Fields, term: Weighed, texts: Texts | None, found: Best, met: int) -> Best:
+    """What is found, worth more by the other phrases that stand for the same words, if the page has them too.
+
+    «Квартира», the «право власності» or «нерухоме майно», leads to a page about both before those about either.
+    """
+    others = [way for way in term.phrases if way.is_meant and met & way.places == way.places]
+    others = [way for way in others if way.alternative.places != found.places]
+    more = sum(way.worth * WORTH[fields_with(fields, way.alternative, texts)] for way in others)
+    if not more:
+        return found
+    return found._replace(worth=found.worth + OTHERS * more, is_hoped=found.is_hoped or texts is None)
 
 
 def fields_with(fields: Fields, alternative: Alternative, texts: Texts | None) -> int:

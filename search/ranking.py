@@ -6,6 +6,7 @@ from typing import NamedTuple
 from search.contract import Candidate, Field
 from search.meeting import Best, best
 from search.planning.plan import Plan
+from search.text import form_of
 from search.weighing import Frequencies, Weighed, weighed
 
 COVERAGE = 1.0  # how much more all terms are worth than their sum
@@ -47,7 +48,13 @@ def rank(plan: Plan, candidates: Iterable[Candidate], frequencies: Frequencies, 
     while hoped := [each.candidate for each in found[:first] if each.is_hoped]:
         own |= {each.page: ranked(each, terms, keys, True) for each in hoped}
         found = lifted(own.values())
-    return found
+    return named_first(plan.typed, found)
+
+
+def named_first(typed: str, found: Sequence[Ranked]) -> list[Ranked]:
+    """In order, after those pages that are called as was typed."""
+    name = form_of(" ".join(typed.split()))
+    return sorted(found, key=lambda each: form_of(each.candidate.title) != name)
 
 
 def worth_showing(found: Sequence[Ranked]) -> list[Ranked]:

@@ -66,7 +66,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 @lru_cache(60_000)
 def form_of(written: str) -> str:
-    """A token's form. Kept, because texts are made of the same words again and again."""
+    """The form of a token, or of a title. Kept, because texts are made of the same words again and again."""
     return HYPHENS.sub("-", normalise(written))
 
 

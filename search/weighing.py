@@ -55,6 +55,11 @@ class Way(NamedTuple):
     worth: float
     shares: Sequence[tuple[Place, float]]
 
+    @property
+    def is_meant(self) -> bool:
+        """Whether the phrase stands for what was typed, and is not what was typed."""
+        return self.alternative.step not in DIRECT
+
 
 class Weighed(NamedTuple):
     """A term against others: `weight` with its rarity; the parts of a phrase.
