@@ -175,6 +175,7 @@ def test_an_officer_goes_from_the_board_to_its_rows_and_waives_by_keyboard(open_
 def test_an_officer_sees_what_new_words_change_before_they_are_kept(open_page, stage, size):
     indexing.rebuild(embedded())
     page = open_page("/admin/words/new/", size, user="officer")
+    page.wait_for_load_state("networkidle")
     page.get_by_role("radio").nth(1).check()
     page.fill("#id_words", "куфайка")
     page.fill("#id_to", "соціальний захист")
