@@ -16,7 +16,7 @@ COLUMNS = {
     "russian": ["ru", "uk"],
     "stopwords": ["word", "note"],
 }
-AT_LEAST = {"synonyms": 2800, "abbreviations": 370, "russian": 4500, "stopwords": 120}
+AT_LEAST = {"synonyms": 3000, "abbreviations": 370, "russian": 4500, "stopwords": 120}
 MAY_BE_EMPTY = {("synonyms", "to"), ("synonyms", "note"), ("abbreviations", "note")}
 UKRAINIAN = "а-щьюяєіїґ"
 RUSSIAN = "ыэъё"
