@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from search.contract import Candidate, Field
-from search.meeting import Best, best
+from search.meeting import best
+from search.meeting_phrases import Best
 from search.planning.plan import Plan
 from search.text import form_of
 from search.weighing import Frequencies, Weighed, weighed

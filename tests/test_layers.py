@@ -48,6 +48,8 @@ PURE = [
     "search/highlighting.py",
     "search/weighing.py",
     "search/meeting.py",
+    "search/meeting_phrases.py",
+    "search/worth.py",
     "search/language/families.py",
     "search/language/keys.py",
     "search/language/lattice.py",
