@@ -11,7 +11,7 @@ from search.contract import Candidate, Document, Filters, Mark, Unavailable, Wan
 from search.language.phrases import Places
 
 from . import sql
-from .file import opened
+from .file import make_tables, opened
 from .holding import by_key, by_mask, held_fields, root_words, title_length
 from .shelf import Key, Shelf
 from .titles import Title, place, place_of, title_keys
@@ -90,10 +90,11 @@ class Embedded:
 
     def rebuild(self, documents: Iterable[Document]) -> None:
         with self.writing() as db:
-            for table in sql.TABLES:
-                db.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+            make_tables(db)
             for document in documents:
                 put_in(db, document)
+            for statement in sql.OPTIMIZE:
+                db.execute(statement)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

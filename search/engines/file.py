@@ -27,8 +27,13 @@ def make(db: sqlite3.Connection) -> None:
     """Makes the tables in place of those of another version, unless somebody else has just done so."""
     db.execute("BEGIN IMMEDIATE")
     if not is_ours(db):
-        for table, made in sql.TABLES.items():
-            db.execute(f"DROP TABLE IF EXISTS {table}")
-            db.execute(made)
+        make_tables(db)
         db.execute(f"{sql.MADE} = {sql.MADE_AS}")
     db.execute("COMMIT")
+
+
+def make_tables(db: sqlite3.Connection) -> None:
+    """Empty tables in place of what was there: FTS5 keeps deleted rows in mind, and searches ever slower."""
+    for table, made in sql.TABLES.items():
+        db.execute(f"DROP TABLE IF EXISTS {table}")
+        db.execute(made)

@@ -30,6 +30,8 @@ READ = """
 SELECT page, stamp, digest, key, type, title, url, parent, length, fields, facets, texts
 FROM document WHERE page IN (SELECT value FROM json_each(?))
 """
+# All that was put in, as one piece: searches need not look into many.
+OPTIMIZE = ("INSERT INTO roots (roots) VALUES ('optimize')", "INSERT INTO titles (titles) VALUES ('optimize')")
 # The weights of the fields decide only who is ranked at all, so they need not be exact. The last is of facets.
 CANDIDATES = """
 SELECT page, stamp, digest FROM (

@@ -235,3 +235,14 @@ def test_a_candidate_is_as_hurried_as_it_is_asked(engine):
     engine.take([document(1, "довідка")])
     assert found(engine.hurried(), "довідка") == [1]
     assert engine.hurried().name == engine.name
+
+
+def test_a_rebuilt_embedded_index_is_one_piece_without_what_it_had(tmp_path):
+    made = Embedded(tmp_path / "search.sqlite3")
+    for page in range(1, 40):
+        made.take([document(page, f"довідка {page}")])
+    made.rebuild(document(page, f"довідка {page}") for page in range(1, 20))
+    db = made.connection()
+    for count in ("count(DISTINCT segid) FROM roots_idx", "count(DISTINCT segid) FROM titles_idx"):
+        assert db.execute(f"SELECT {count}").fetchone()[0] == 1
+    assert len(found(made, "довідка")) == 19
