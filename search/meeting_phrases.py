@@ -57,9 +57,11 @@ def with_others(fields: Fields, term: Weighed, texts: Texts | None, found: Best,
 
     «Квартира», the «право власності» or «нерухоме майно», leads to a page about both before those about either.
     """
-    others = [way for way in term.phrases if way.is_meant and met & way.places == way.places]
-    others = [way for way in others if way.alternative.places != found.places]
-    more = sum(way.worth * WORTH[fields_with(fields, way.alternative, texts)] for way in others)
+    more = sum(
+        way.worth * WORTH[fields_with(fields, way.alternative, texts)]
+        for way in term.phrases
+        if way.is_meant and met & way.places == way.places and way.alternative.places != found.places
+    )
     if not more:
         return found
     return found._replace(worth=found.worth + OTHERS * more, is_hoped=found.is_hoped or texts is None)

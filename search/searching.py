@@ -95,7 +95,8 @@ def search(
 
 def standing(bets: Iterable[Rule]) -> list[Rule]:
     """The bets in force today."""
-    return [bet for bet in bets if bet.stands(today())]
+    on = today()
+    return [bet for bet in bets if bet.stands(on)]
 
 
 def answered(ask: Callable[[Engine], Value], name: str | None) -> Value:

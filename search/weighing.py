@@ -75,12 +75,10 @@ def weighed(term: Term, frequencies: Frequencies) -> Weighed:
     return Weighed(term, weight, words, phrases, places, parts, keys)
 
 
-def words_of(ways: Iterable[tuple[Alternative, float]]) -> list[tuple[str, float]]:
-    """The keys of the ways of one word, each with the worthiest of its ways."""
-    worths: dict[str, float] = {}
-    for alternative, worth in ways:
-        if len(alternative.places) == 1:
-            worths = {**dict.fromkeys(alternative.places[0], worth), **worths}
+def words_of(ways: Sequence[tuple[Alternative, float]]) -> list[tuple[str, float]]:
+    """The keys of the ways of one word, each with the worthiest of its ways, which stands first among the ways."""
+    single = [(way.places[0], worth) for way, worth in reversed(ways) if len(way.places) == 1]
+    worths = {key: worth for place, worth in single for key in place}
     return sorted(worths.items(), key=lambda each: -each[1])
 
 

@@ -16,8 +16,8 @@ def candidate(page, title, body="", kind="service"):
     return Candidate(page, None, kind, title, f"/{page}/", None, title_length(title), fields, {}, texts)
 
 
-def order(query, *candidates, words=None, first=10):
-    found = rank(plan(query, words or lexicon()), candidates, Frequencies(len(candidates), {}), first)
+def order(query, *candidates, words=None):
+    found = rank(plan(query, words or lexicon()), candidates, Frequencies(len(candidates), {}), 10)
     return [each.candidate.page for each in found]
 
 
